@@ -1,0 +1,30 @@
+/** What an author sets once. Title to navigation travel with each release as data; regions and domain shape the stack. */
+export interface BlogConfig {
+  /** The site's name, in the header, the feed and every page's title. */
+  title: string;
+  /** One sentence for the index, the feed and search engines. */
+  description: string;
+  /** BCP 47 tag of the interface, and of posts that name no `lang`. */
+  language: string;
+  /** Who writes; shown in the footer and in the feed. */
+  author: string;
+  /** Links in the header, in this order. */
+  navigation: { label: string; href: string }[];
+  /** AWS Regions that hold the table. The first is the home of the stack and must be us-east-1. */
+  regions: ["us-east-1", ...string[]];
+  /** Your own domain, without scheme. Without it the site lives at its CloudFront name. */
+  domain?: string;
+}
+
+export const blog: BlogConfig = {
+  title: "Edgewise",
+  description: "在边缘渲染、几秒内发布的博客。A blog rendered at the edge, published in seconds.",
+  language: "zh-Hans",
+  author: "Edgewise",
+  navigation: [
+    { label: "归档", href: "/archive" },
+    { label: "标签", href: "/tags" },
+    { label: "RSS", href: "/feed.xml" },
+  ],
+  regions: ["us-east-1", "eu-west-1", "ap-northeast-1"],
+};

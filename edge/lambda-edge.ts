@@ -1,0 +1,45 @@
+import type { CloudFrontRequestEvent, CloudFrontResultResponse } from "aws-lambda";
+import type { PageRequest, PageResponse } from "./http.ts";
+
+/** Where the blog's table is: its name, and the Regions that hold it, home first. */
+export interface TableLocation {
+  table: string;
+  regions: string[];
+}
+
+/** The reader's request in an origin-request event (LE-20, LE-21). */
+export function toRequest(event: CloudFrontRequestEvent): PageRequest {
+  const { method, uri } = requestOf(event);
+  return { method, path: uri };
+}
+
+/** The table's place in the origin's custom headers (LE-17). Throws when the stack did not set them. */
+export function toTableLocation(event: CloudFrontRequestEvent): TableLocation {
+  const headers = requestOf(event).origin?.s3?.customHeaders ?? {};
+  const table = headers["x-edgewise-table"]?.[0]?.value;
+  const regions = headers["x-edgewise-regions"]?.[0]?.value;
+  if (!table || !regions) {
+    throw new Error(
+      "The origin's custom headers x-edgewise-table and x-edgewise-regions are missing: see infra/blog-stack.ts",
+    );
+  }
+  return { table, regions: regions.split(",") };
+}
+
+/** A generated response (LE-40): the status is a string, header names are lower case. */
+export function toResult(response: PageResponse): CloudFrontResultResponse {
+  const headers = Object.entries(response.headers).map(([key, value]) => [key, [{ key, value }]]);
+  return {
+    status: String(response.status),
+    headers: Object.fromEntries(headers),
+    body: response.body,
+    bodyEncoding: "text",
+  };
+}
+
+function requestOf(event: CloudFrontRequestEvent) {
+  const record = event.Records[0];
+  if (record === undefined)
+    throw new Error("A CloudFront event has exactly one record (LE-20); this one has none");
+  return record.cf.request;
+}

@@ -1,0 +1,31 @@
+import type { CloudFrontRequestEvent, CloudFrontResultResponse } from "aws-lambda";
+import { toRequest, toResult, toTableLocation, type TableLocation } from "./lambda-edge.ts";
+import { handleRequest } from "./request-handler.ts";
+import { serverError } from "./responses.tsx";
+import { ContentStore } from "./store/content-store.ts";
+import { connect } from "./store/dynamodb.ts";
+import { nearestFirst } from "./store/regions.ts";
+import { Replicas } from "./store/replicas.ts";
+import type { Theme } from "./theme.ts";
+
+/** Set by the build (infra/bundle.ts). */
+declare const THEME: Theme;
+
+/** Lambda@Edge, origin request: runs on a cache miss and returns the page. */
+export async function handler(event: CloudFrontRequestEvent): Promise<CloudFrontResultResponse> {
+  try {
+    store ??= openStore(toTableLocation(event));
+    return toResult(await handleRequest(toRequest(event), store, THEME));
+  } catch (error) {
+    console.error(error);
+    return toResult(serverError(THEME));
+  }
+}
+
+/** Kept from one event to the next: its connections, and what can't change (LE-08). */
+let store: ContentStore | undefined;
+
+function openStore({ table, regions }: TableLocation): ContentStore {
+  const here = process.env.AWS_REGION ?? "us-east-1"; // the Region this replica runs in (LE-13)
+  return new ContentStore(new Replicas(nearestFirst(here, regions), connect(table)));
+}

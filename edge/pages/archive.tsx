@@ -1,0 +1,61 @@
+import type { VNode } from "preact";
+import { href } from "../routes.ts";
+import type { PostList, PostSummary, Site } from "../store/contract.ts";
+import type { Style } from "../theme.ts";
+import { Document } from "./document.tsx";
+import { ListLinks } from "./list-links.tsx";
+import { PostDate } from "./post-entries.tsx";
+import { wordsIn } from "./words.ts";
+
+interface ArchivePageProps {
+  list: PostList;
+  /** The number of an older page; absent on the newest. */
+  page: number | undefined;
+  site: Site;
+  style: Style;
+}
+
+/** All posts by year, a page of them. */
+export function ArchivePage({ list, page, site, style }: ArchivePageProps): VNode {
+  const words = wordsIn(site.language);
+  return (
+    <Document
+      site={site}
+      style={style}
+      language={site.language}
+      title={`${words.archive} · ${site.title}`}
+      path={hrefOf(page)}
+    >
+      <h1>{words.archive}</h1>
+      {list.posts.length === 0 && <p>{words.nothingYet}</p>}
+      {[...byYear(list.posts)].map(([year, posts]) => (
+        <section key={year}>
+          <h2>{year}</h2>
+          <Titles posts={posts} />
+        </section>
+      ))}
+      <ListLinks list={list} language={site.language} hrefOf={hrefOf} />
+    </Document>
+  );
+}
+
+function hrefOf(page?: number): string {
+  return page === undefined ? href("archive") : href("archivePage", { page });
+}
+
+function Titles({ posts }: { posts: PostSummary[] }) {
+  return (
+    <ol class="titles">
+      {posts.map((post) => (
+        <li key={post.slug} lang={post.lang}>
+          <PostDate date={post.date} />
+          <a href={href("post", { slug: post.slug })}>{post.title}</a>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function byYear(posts: PostSummary[]): Map<string, PostSummary[]> {
+  return Map.groupBy(posts, (post) => post.date.slice(0, 4));
+}

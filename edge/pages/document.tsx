@@ -1,0 +1,119 @@
+import type { ComponentChildren, VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { href } from "../routes.ts";
+import type { Site } from "../store/contract.ts";
+import type { Style } from "../theme.ts";
+import { wordsIn } from "./words.ts";
+
+interface DocumentProps {
+  /** Absent on the page that says the store can't be read. */
+  site: Site | undefined;
+  style: Style;
+  language: string;
+  title: string;
+  description?: string | undefined;
+  /** The page's own path, its canonical URL's; absent where there is none, and then the page is not indexed. */
+  path?: string | undefined;
+  head?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A whole page: head, site header, the given main part, footer. One request, no script needed. */
+export function Document({
+  site,
+  style,
+  language,
+  title,
+  description,
+  path,
+  head,
+  children,
+}: DocumentProps): VNode {
+  const words = wordsIn(language);
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content={`style-src '${style.hash}'`} />
+        <title>{title}</title>
+        {description && <meta name="description" content={description} />}
+        {site && path ? (
+          <Canonical site={site} path={path} title={title} description={description} />
+        ) : (
+          <NoIndex />
+        )}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {head}
+        <style dangerouslySetInnerHTML={{ __html: style.text }} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {words.skip}
+        </a>
+        {site && <SiteHeader site={site} />}
+        <main id="main">{children}</main>
+        {site && <SiteFooter site={site} />}
+      </body>
+    </html>
+  );
+}
+
+/** HTML text of a document element. */
+export function renderDocument(document: VNode): string {
+  return `<!doctype html>${renderToString(document)}`;
+}
+
+function Canonical({
+  site,
+  path,
+  title,
+  description,
+}: {
+  site: Site;
+  path: string;
+  title: string;
+  description?: string | undefined;
+}) {
+  return (
+    <>
+      <link rel="canonical" href={site.url + path} />
+      <link rel="alternate" type="application/rss+xml" title={site.title} href={href("feed")} />
+      <meta property="og:title" content={title} />
+      <meta property="og:url" content={site.url + path} />
+      <meta property="og:site_name" content={site.title} />
+      {description && <meta property="og:description" content={description} />}
+    </>
+  );
+}
+
+function NoIndex() {
+  return <meta name="robots" content="noindex" />;
+}
+
+function SiteHeader({ site }: { site: Site }) {
+  return (
+    <header class="site-header">
+      <a class="site-name" href={href("home")}>
+        {site.title}
+      </a>
+      <nav>
+        {site.navigation.map((item) => (
+          <a key={item.href} href={item.href}>
+            {item.label}
+          </a>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+function SiteFooter({ site }: { site: Site }) {
+  return (
+    <footer class="site-footer">
+      <p>
+        {site.author} · <a href={href("feed")}>RSS</a> · {wordsIn(site.language).copyright}
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,78 @@
+import type { VNode } from "preact";
+import { href } from "../routes.ts";
+import type { Post, PostLink, Site } from "../store/contract.ts";
+import type { Style } from "../theme.ts";
+import { Document } from "./document.tsx";
+import { PostDate, TagLinks } from "./post-entries.tsx";
+import { wordsIn } from "./words.ts";
+
+/** The page of one post. Its HTML was sanitized by the loader. */
+export function PostPage({ post, site, style }: { post: Post; site: Site; style: Style }): VNode {
+  return (
+    <Document
+      site={site}
+      style={style}
+      language={post.lang}
+      title={`${post.title} · ${site.title}`}
+      description={post.abstract}
+      path={href("post", { slug: post.slug })}
+      head={<ArticleMeta post={post} />}
+    >
+      <article>
+        <PostHeader post={post} />
+        <div class="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
+      </article>
+      <Neighbours post={post} />
+    </Document>
+  );
+}
+
+function ArticleMeta({ post }: { post: Post }) {
+  return (
+    <>
+      <meta property="og:type" content="article" />
+      <meta property="article:published_time" content={post.date} />
+      {post.updated && <meta property="article:modified_time" content={post.updated} />}
+    </>
+  );
+}
+
+function PostHeader({ post }: { post: Post }) {
+  const words = wordsIn(post.lang);
+  return (
+    <header>
+      <h1>{post.title}</h1>
+      {post.abstract && <p class="standfirst">{post.abstract}</p>}
+      <p class="meta">
+        <PostDate date={post.date} />
+        {post.updated && (
+          <span>
+            {words.updated} <PostDate date={post.updated} />
+          </span>
+        )}
+        <span>{words.minutes(post.minutes)}</span>
+      </p>
+      <TagLinks tags={post.tags} />
+    </header>
+  );
+}
+
+function Neighbours({ post }: { post: Post }) {
+  const words = wordsIn(post.lang);
+  if (!post.previous && !post.next) return null;
+  return (
+    <nav class="neighbours" aria-label={`${words.previousPost} / ${words.nextPost}`}>
+      {post.previous && <Neighbour rel="prev" label={words.previousPost} post={post.previous} />}
+      {post.next && <Neighbour rel="next" label={words.nextPost} post={post.next} />}
+    </nav>
+  );
+}
+
+function Neighbour({ rel, label, post }: { rel: "prev" | "next"; label: string; post: PostLink }) {
+  return (
+    <a rel={rel} href={href("post", { slug: post.slug })}>
+      <small>{label}</small>
+      {post.title}
+    </a>
+  );
+}

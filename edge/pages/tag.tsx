@@ -1,0 +1,37 @@
+import type { VNode } from "preact";
+import { href } from "../routes.ts";
+import type { PostList, Site } from "../store/contract.ts";
+import type { Style } from "../theme.ts";
+import { Document } from "./document.tsx";
+import { ListLinks } from "./list-links.tsx";
+import { PostEntries } from "./post-entries.tsx";
+import { wordsIn } from "./words.ts";
+
+interface TagPageProps {
+  tag: string;
+  list: PostList;
+  /** The number of an older page; absent on the newest. */
+  page: number | undefined;
+  site: Site;
+  style: Style;
+}
+
+/** The posts of one tag, a page of them. */
+export function TagPage({ tag, list, page, site, style }: TagPageProps): VNode {
+  const words = wordsIn(site.language);
+  const hrefOf = (number?: number) =>
+    number === undefined ? href("tag", { tag }) : href("tagPage", { tag, page: number });
+  return (
+    <Document
+      site={site}
+      style={style}
+      language={site.language}
+      title={`${words.tagged(tag)} · ${site.title}`}
+      path={hrefOf(page)}
+    >
+      <h1>{words.tagged(tag)}</h1>
+      <PostEntries posts={list.posts} />
+      <ListLinks list={list} language={site.language} hrefOf={hrefOf} />
+    </Document>
+  );
+}

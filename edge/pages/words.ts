@@ -1,0 +1,103 @@
+/** Interface words of one language. */
+export interface Words {
+  skip: string;
+  home: string;
+  minutes: (minutes: number) => string;
+  updated: string;
+  tags: string;
+  tagged: (tag: string) => string;
+  archive: string;
+  older: string;
+  newer: string;
+  previousPost: string;
+  nextPost: string;
+  filter: string;
+  allTags: string;
+  found: (count: number) => string;
+  nothingFound: string;
+  nothingYet: string;
+  notFound: string;
+  notFoundText: string;
+  unavailable: string;
+  unavailableText: string;
+  copyright: string;
+}
+
+const simplified: Words = {
+  skip: "跳到正文",
+  home: "首页",
+  minutes: (minutes) => `约 ${minutes} 分钟`,
+  updated: "更新于",
+  tags: "标签",
+  tagged: (tag) => `标签：${tag}`,
+  archive: "归档",
+  older: "更早的文章",
+  newer: "更新的文章",
+  previousPost: "上一篇",
+  nextPost: "下一篇",
+  filter: "按标题筛选",
+  allTags: "全部",
+  found: (count) => `${count} 篇`,
+  nothingFound: "没有符合条件的文章。",
+  nothingYet: "还没有文章。",
+  notFound: "找不到这个页面",
+  notFoundText: "这个地址没有页面：它可能已被移走，也可能从未存在。",
+  unavailable: "暂时无法显示",
+  unavailableText: "内容暂时读取不到，请稍后再试。",
+  copyright: "由 Edgewise 发布",
+};
+
+const traditional: Words = {
+  skip: "跳到正文",
+  home: "首頁",
+  minutes: (minutes) => `約 ${minutes} 分鐘`,
+  updated: "更新於",
+  tags: "標籤",
+  tagged: (tag) => `標籤：${tag}`,
+  archive: "彙整",
+  older: "更早的文章",
+  newer: "更新的文章",
+  previousPost: "上一篇",
+  nextPost: "下一篇",
+  filter: "依標題篩選",
+  allTags: "全部",
+  found: (count) => `${count} 篇`,
+  nothingFound: "沒有符合條件的文章。",
+  nothingYet: "還沒有文章。",
+  notFound: "找不到這個頁面",
+  notFoundText: "這個網址沒有頁面：它可能已被移走，也可能從未存在。",
+  unavailable: "暫時無法顯示",
+  unavailableText: "內容暫時讀取不到，請稍後再試。",
+  copyright: "由 Edgewise 發布",
+};
+
+const english: Words = {
+  skip: "Skip to content",
+  home: "Home",
+  minutes: (minutes) => `${minutes} min read`,
+  updated: "Updated",
+  tags: "Tags",
+  tagged: (tag) => `Tagged “${tag}”`,
+  archive: "Archive",
+  older: "Older posts",
+  newer: "Newer posts",
+  previousPost: "Previous",
+  nextPost: "Next",
+  filter: "Filter by title",
+  allTags: "All",
+  found: (count) => (count === 1 ? "1 post" : `${count} posts`),
+  nothingFound: "No post matches.",
+  nothingYet: "Nothing has been published yet.",
+  notFound: "Page not found",
+  notFoundText: "There is no page at this address: it may have moved, or never been here.",
+  unavailable: "This page can’t be shown right now",
+  unavailableText: "Its content could not be read. Please try again in a moment.",
+  copyright: "Published with Edgewise",
+};
+
+/** The interface words of a BCP 47 language tag; English where there are none. */
+export function wordsIn(language: string): Words {
+  if (/^zh-(hant|tw|hk|mo)\b/i.test(language)) return traditional;
+  if (/^zh\b/i.test(language)) return simplified;
+  return english;
+}

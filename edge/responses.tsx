@@ -1,0 +1,49 @@
+import { briefly, contentTypes, etag, untilNextRelease, type PageResponse } from "./http.ts";
+import type { Page } from "./page.ts";
+import { renderDocument } from "./pages/document.tsx";
+import { NotFoundPage } from "./pages/not-found.tsx";
+import { ServerErrorPage } from "./pages/server-error.tsx";
+import type { Found } from "./store/content-store.ts";
+import type { Site } from "./store/contract.ts";
+import type { Theme } from "./theme.ts";
+
+/** A page, rendered. Throws when it is larger than CloudFront takes from a function. */
+export function ok(page: Page, site: Found<Site>, theme: Theme): PageResponse {
+  const body = page.render(site.value, theme.style);
+  if (Buffer.byteLength(body) > bodyLimit)
+    throw new Error(`The page has more than ${bodyLimit} bytes (LE-05)`);
+  const headers = {
+    "content-type": contentTypes[page.type],
+    "cache-control": untilNextRelease,
+    etag: etag(page.hash, site.hash, theme.code),
+  };
+  return { status: 200, headers, body };
+}
+
+/** The blog's own 404 page. */
+export function notFound(site: Found<Site> | undefined, theme: Theme): PageResponse {
+  const headers = {
+    "content-type": contentTypes.html,
+    "cache-control": briefly,
+    etag: etag("404", site?.hash ?? "", theme.code),
+  };
+  return {
+    status: 404,
+    headers,
+    body: renderDocument(<NotFoundPage site={site?.value} style={theme.style} />),
+  };
+}
+
+/** Not cached: a stale copy, where CloudFront has one, serves better (CA-11), and so does the next try. */
+export function serverError(theme: Theme): PageResponse {
+  const headers = {
+    "content-type": contentTypes.html,
+    "cache-control": "no-store",
+    "retry-after": "5",
+    etag: etag("503", theme.code),
+  };
+  return { status: 503, headers, body: renderDocument(<ServerErrorPage style={theme.style} />) };
+}
+
+/** CloudFront takes 1,048,576 bytes of headers and body together (LE-05); headers stay far below the difference. */
+const bodyLimit = 1_048_576 - 8_192;

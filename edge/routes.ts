@@ -1,0 +1,81 @@
+interface Route {
+  name: string;
+  /** A CloudFront path pattern (CA-17) when `:name` is read as `*`. */
+  pattern: string;
+  /** `edge`: Lambda@Edge renders it from the table. `bucket`: a file on S3. */
+  answeredBy: "edge" | "bucket";
+  /** `release`: until a release changes it. `immutable`: a year, under a content-hashed name. */
+  cached: "release" | "immutable";
+}
+
+/**
+ * The URL space, first match wins. The stack makes its cache behaviors from it, the handler dispatches on it, and links
+ * come from it. A path that is no row here is a file in the bucket, or the blog's own 404 page.
+ */
+export const routes = [
+  { name: "home", pattern: "/", answeredBy: "bucket", cached: "release" },
+  { name: "post", pattern: "/posts/:slug", answeredBy: "edge", cached: "release" },
+  { name: "tags", pattern: "/tags", answeredBy: "edge", cached: "release" },
+  { name: "tag", pattern: "/tags/:tag", answeredBy: "edge", cached: "release" },
+  { name: "tagPage", pattern: "/tags/:tag/:page", answeredBy: "edge", cached: "release" },
+  { name: "archive", pattern: "/archive", answeredBy: "edge", cached: "release" },
+  { name: "archivePage", pattern: "/archive/:page", answeredBy: "edge", cached: "release" },
+  { name: "feed", pattern: "/feed.xml", answeredBy: "edge", cached: "release" },
+  { name: "sitemap", pattern: "/sitemap.xml", answeredBy: "edge", cached: "release" },
+  { name: "sitemapPage", pattern: "/sitemaps/:page", answeredBy: "edge", cached: "release" },
+  { name: "asset", pattern: "/assets/:file", answeredBy: "bucket", cached: "immutable" },
+  { name: "media", pattern: "/media/:file", answeredBy: "bucket", cached: "immutable" },
+] as const satisfies readonly Route[];
+
+export type RouteName = (typeof routes)[number]["name"];
+
+export interface RouteMatch {
+  name: RouteName;
+  /** The decoded values of `:name` segments. */
+  params: Record<string, string>;
+}
+
+/** The route of a raw, percent-encoded path, or undefined: no such page, or an encoding that is not UTF-8. */
+export function match(path: string): RouteMatch | undefined {
+  for (const { name, pattern } of routes) {
+    const params = matchPattern(pattern, path);
+    if (params !== undefined) return { name, params };
+  }
+  return undefined;
+}
+
+/** The path of a page, each parameter percent-encoded (RFC 3986). Throws when a parameter is missing. */
+export function href(name: RouteName, params: Record<string, string | number> = {}): string {
+  const pattern = routes.find((route) => route.name === name)?.pattern ?? "/";
+  return pattern.replace(/:(\w+)/g, (_, parameter: string) => {
+    const value = params[parameter];
+    if (value === undefined) throw new Error(`href("${name}") needs "${parameter}"`);
+    return encodeURIComponent(value);
+  });
+}
+
+function matchPattern(pattern: string, path: string): Record<string, string> | undefined {
+  const want = pattern.split("/");
+  const have = path.split("/");
+  if (want.length !== have.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of want.entries()) {
+    const given = have[index] ?? "";
+    if (!part.startsWith(":")) {
+      if (part !== given) return undefined;
+      continue;
+    }
+    const value = decode(given);
+    if (!value) return undefined;
+    params[part.slice(1)] = value;
+  }
+  return params;
+}
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}

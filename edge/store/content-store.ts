@@ -1,0 +1,99 @@
+import { isRelease, isShard } from "./checks.ts";
+import { liveRef, pk, shardOf, type Release } from "./contract.ts";
+import { releaseOf, textOf } from "./item.ts";
+import { Memory } from "./memory.ts";
+import { StoreUnavailable, type Replicas } from "./replicas.ts";
+import type { Check } from "./shape.ts";
+
+/** An object and the hash that names it. */
+export interface Found<T> {
+  hash: string;
+  value: T;
+}
+
+/** Characters of JSON kept in an instance's memory; they hold at most four times as many bytes. */
+const memoryLimit = 16_000_000;
+
+/** The read side: live ref → release → object. What is named by a hash is read once per instance. */
+export class ContentStore {
+  readonly #replicas: Pick<Replicas, "get">;
+  readonly #objects = new Memory<unknown>(memoryLimit);
+  #lastKnown: string | undefined;
+
+  constructor(replicas: Pick<Replicas, "get">) {
+    this.#replicas = replicas;
+  }
+
+  /** The live release, or undefined before the first one. Throws StoreUnavailable. */
+  async live(): Promise<LiveRelease | undefined> {
+    const hash = await this.#liveHash();
+    if (hash === undefined) return undefined;
+    const release = await this.#immutable(pk.release(hash), isRelease);
+    return new LiveRelease(release, (object, check) => this.#immutable(pk.object(object), check));
+  }
+
+  /** When no Region answers, the release that was live when one last did. */
+  async #liveHash(): Promise<string | undefined> {
+    try {
+      const item = await this.#replicas.get(pk.ref(liveRef));
+      this.#lastKnown = item && releaseOf(item);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || this.#lastKnown === undefined) throw error;
+    }
+    return this.#lastKnown;
+  }
+
+  async #immutable<T>(name: string, check: Check<T>): Promise<T> {
+    const value = this.#objects.get(name) ?? (await this.#read(name));
+    if (!check(value))
+      throw new Error(`${name} has not the form that this code reads: load the content again`);
+    return value;
+  }
+
+  /** A release names only what every replica held when it went live, so that a missing object is a fault, never a 404. */
+  async #read(name: string): Promise<unknown> {
+    const item = await this.#replicas.get(name);
+    if (item === undefined) throw new StoreUnavailable(`${name} is in no replica`);
+    const text = textOf(item);
+    const value: unknown = JSON.parse(text);
+    this.#objects.set(name, value, text.length);
+    return value;
+  }
+}
+
+type ReadObject = <T>(hash: string, check: Check<T>) => Promise<T>;
+
+/** One release: every read from it sees the same blog. */
+export class LiveRelease {
+  readonly #release: Release;
+  readonly #readObject: ReadObject;
+
+  constructor(release: Release, readObject: ReadObject) {
+    this.#release = release;
+    this.#readObject = readObject;
+  }
+
+  /** The object of an entry, or undefined when the release has no such entry. */
+  async get<T>(entry: string, check: Check<T>): Promise<Found<T> | undefined> {
+    const hash = await this.#hashOf(entry);
+    return hash === undefined ? undefined : { hash, value: await this.#readObject(hash, check) };
+  }
+
+  object<T>(hash: string, check: Check<T>): Promise<T> {
+    return this.#readObject(hash, check);
+  }
+
+  async #hashOf(entry: string): Promise<string | undefined> {
+    const { entries } = this.#release;
+    if (entries.kind === "inline") return own(entries.map, entry);
+    const shard = entries.shards[shardOf(entry, entries.shards.length)];
+    return shard === undefined
+      ? undefined
+      : own((await this.#readObject(shard, isShard)).map, entry);
+  }
+}
+
+/** A map from outside may be asked for `post/__proto__`. */
+function own(map: Record<string, string>, name: string): string | undefined {
+  return Object.hasOwn(map, name) ? map[name] : undefined;
+}

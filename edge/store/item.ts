@@ -1,0 +1,21 @@
+import { brotliDecompressSync } from "node:zlib";
+import type { Item } from "./dynamodb.ts";
+import { isRecord, isString } from "./shape.ts";
+
+/** The JSON text that an object or release item holds, plain (`json`) or as brotli (`br`). Throws when it holds neither. */
+export function textOf(item: Item): string {
+  const { json, br } = item;
+  if (isRecord(json) && isString(json.S)) return json.S;
+  if (isRecord(br) && isString(br.B))
+    return brotliDecompressSync(Buffer.from(br.B, "base64")).toString();
+  throw new Error(
+    "An item of the table has neither `json` nor `br`: it was not written by the loader",
+  );
+}
+
+/** The release hash that a ref item names. */
+export function releaseOf(item: Item): string {
+  const { release } = item;
+  if (isRecord(release) && isString(release.S)) return release.S;
+  throw new Error("A ref of the table names no release: it was not written by the loader");
+}

@@ -1,0 +1,12 @@
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import { blog } from "../blog.config.ts";
+import { BlogStack } from "./blog-stack.ts";
+import { bundle } from "./bundle.ts";
+
+const root = join(import.meta.dirname, "..");
+
+// Lambda@Edge, its certificate and the table's home live in us-east-1 (LE-01); no account is named, so that none is needed.
+const app = new App();
+new BlogStack(app, "Edgewise", { env: { region: "us-east-1" }, blog, bundles: bundle(root) });
+app.synth();

@@ -1,0 +1,12 @@
+import { routes } from "../edge/routes.ts";
+
+/**
+ * The path patterns of cache behaviors (CA-17) that this side answers, from the routes: `/posts/:slug` is `/posts/*`. A
+ * pattern that another one covers is left out; `/` is the default behavior's.
+ */
+export function behaviorPatterns(answeredBy: "edge" | "bucket"): string[] {
+  const patterns = routes
+    .filter((route) => route.answeredBy === answeredBy && route.pattern !== "/")
+    .map((route) => route.pattern.replace(/:.*$/, "*"));
+  return [...new Set(patterns)];
+}

@@ -1,0 +1,201 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
+import { S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import * as s3 from "aws-cdk-lib/aws-s3";
+import * as deployment from "aws-cdk-lib/aws-s3-deployment";
+import type { Construct } from "constructs";
+import type { BlogConfig } from "../blog.config.ts";
+import { behaviorPatterns } from "./behaviors.ts";
+import type { Bundles } from "./bundle.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+interface BlogStackProps extends StackProps {
+  blog: BlogConfig;
+  bundles: Bundles;
+}
+
+/** The whole blog: one table in many Regions, one private bucket, two functions, one distribution. */
+export class BlogStack extends Stack {
+  constructor(scope: Construct, id: string, props: BlogStackProps) {
+    super(scope, id, props);
+    const { blog, bundles } = props;
+    const table = this.table(blog.regions);
+    const bucket = this.bucket();
+    const viewerRequest = this.viewerRequest(bundles.viewerRequest);
+    const originRequest = this.originRequest(bundles.edge, table, blog.regions);
+    const distribution = this.distribution({ bucket, table, blog, viewerRequest, originRequest });
+    this.deployFiles(bucket, bundles);
+    this.outputs({
+      TableName: table.tableName,
+      TableRegions: blog.regions.join(","),
+      BucketName: bucket.bucketName,
+      DistributionId: distribution.distributionId,
+      SiteUrl: `https://${blog.domain ?? distribution.distributionDomainName}`,
+    });
+  }
+
+  private table(regions: BlogConfig["regions"]): dynamodb.TableV2 {
+    return new dynamodb.TableV2(this, "Table", {
+      partitionKey: { name: "pk", type: dynamodb.AttributeType.STRING },
+      billing: dynamodb.Billing.onDemand(),
+      replicas: regions.slice(1).map((region) => ({ region })),
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private bucket(): s3.IBucket {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- CDK's classes don't satisfy their own interfaces under exactOptionalPropertyTypes
+    return new s3.Bucket(this, "Bucket", {
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    }) as s3.IBucket;
+  }
+
+  private viewerRequest(code: string): cloudfront.Function {
+    return new cloudfront.Function(this, "ViewerRequest", {
+      code: cloudfront.FunctionCode.fromInline(code),
+      runtime: cloudfront.FunctionRuntime.JS_2_0,
+      comment: "Root alias, one URL per page",
+    });
+  }
+
+  private originRequest(
+    folder: string,
+    table: dynamodb.TableV2,
+    regions: readonly string[],
+  ): lambda.IVersion {
+    const edge = new cloudfront.experimental.EdgeFunction(this, "OriginRequest", {
+      code: lambda.Code.fromAsset(folder),
+      handler: "index.handler",
+      runtime: edgeRuntime,
+      memorySize: 512,
+      timeout: Duration.seconds(5),
+      description: "Renders pages from the table's nearest replica",
+      // A version that edge locations still hold can't be deleted (PF-02, LE-11).
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+    });
+    // grantReadData would name the home Region alone: each replica is a resource of its own (DB-14).
+    edge.addToRolePolicy(
+      new iam.PolicyStatement({
+        actions: ["dynamodb:GetItem"],
+        resources: regions.map((region) =>
+          this.formatArn({
+            service: "dynamodb",
+            region,
+            resource: "table",
+            resourceName: table.tableName,
+          }),
+        ),
+      }),
+    );
+    return edge.currentVersion;
+  }
+
+  private distribution(parts: {
+    bucket: s3.IBucket;
+    table: dynamodb.TableV2;
+    blog: BlogConfig;
+    viewerRequest: cloudfront.IFunctionRef;
+    originRequest: lambda.IVersion;
+  }): cloudfront.Distribution {
+    const { bucket, table, blog, viewerRequest, originRequest } = parts;
+    const files = S3BucketOrigin.withOriginAccessControl(bucket);
+    // Lambda@Edge has no environment of its own: where the table is comes as origin custom headers (LE-17).
+    const rendered = S3BucketOrigin.withOriginAccessControl(bucket, {
+      customHeaders: {
+        "x-edgewise-table": table.tableName,
+        "x-edgewise-regions": blog.regions.join(","),
+      },
+    });
+    const common = {
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
+      cachePolicy: this.cachePolicy(),
+      responseHeadersPolicy: securityHeaders(this),
+      compress: true,
+    };
+    const canonicalize = {
+      functionAssociations: [
+        { function: viewerRequest, eventType: cloudfront.FunctionEventType.VIEWER_REQUEST },
+      ],
+    };
+    const file = { ...common, origin: files };
+    const page = {
+      ...common,
+      ...canonicalize,
+      origin: rendered,
+      edgeLambdas: [
+        {
+          functionVersion: originRequest,
+          eventType: cloudfront.LambdaEdgeEventType.ORIGIN_REQUEST,
+        },
+      ],
+    };
+    return new cloudfront.Distribution(this, "Distribution", {
+      comment: blog.title,
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      defaultBehavior: { ...common, ...canonicalize, origin: files },
+      additionalBehaviors: {
+        ...Object.fromEntries(behaviorPatterns("edge").map((pattern) => [pattern, page])),
+        ...Object.fromEntries(behaviorPatterns("bucket").map((pattern) => [pattern, file])),
+      },
+      errorResponses,
+    });
+  }
+
+  /** What the origin says rules; the key is the path alone, in three encodings (BL-01). */
+  private cachePolicy(): cloudfront.CachePolicy {
+    return new cloudfront.CachePolicy(this, "CachePolicy", {
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(60),
+      maxTtl: Duration.days(365),
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    });
+  }
+
+  /** Never prunes: cached pages name the assets of earlier deploys, and `/` belongs to the loader. */
+  private deployFiles(bucket: s3.IBucket, bundles: Bundles): void {
+    new deployment.BucketDeployment(this, "Assets", {
+      sources: [deployment.Source.asset(bundles.assets)],
+      destinationBucket: bucket,
+      destinationKeyPrefix: "assets",
+      prune: false,
+      cacheControl: [deployment.CacheControl.fromString("public, max-age=31536000, immutable")],
+    });
+    new deployment.BucketDeployment(this, "RootFiles", {
+      sources: [deployment.Source.asset(bundles.root)],
+      destinationBucket: bucket,
+      prune: false,
+      cacheControl: [deployment.CacheControl.fromString("public, max-age=3600")],
+    });
+  }
+
+  private outputs(values: Record<string, string>): void {
+    for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
+  }
+}
+
+/** The newest runtime that AWS lists by name for Lambda@Edge (LE-03). */
+const edgeRuntime = lambda.Runtime.NODEJS_22_X;
+
+/**
+ * A missing key is a 403 here, since the bucket can't be listed (S3-02): readers get the blog's own 404 page. Pages that the
+ * edge renders bring their own, so 404 has no page, only a short life. Errors are kept for a second, not ten (CA-41).
+ */
+const errorResponses: cloudfront.ErrorResponse[] = [
+  {
+    httpStatus: 403,
+    responseHttpStatus: 404,
+    responsePagePath: "/404.html",
+    ttl: Duration.seconds(10),
+  },
+  { httpStatus: 404, ttl: Duration.seconds(10) },
+  ...[500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(1) })),
+];

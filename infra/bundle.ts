@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSync, type BuildOptions } from "esbuild";
+
+/** What the stack deploys: absolute paths of folders and files under `build/`. */
+export interface Bundles {
+  /** Text of the viewer-request function. */
+  viewerRequest: string;
+  /** Folder with the Lambda@Edge handler, `index.cjs`. */
+  edge: string;
+  /** Folder of content-hashed files, served under `/assets/`. */
+  assets: string;
+  /** Folder of files served under their own names: the manifest and the icon. */
+  root: string;
+}
+
+/** Names of the bundle's parts as the bucket serves them; the loader reads it to write `/`. */
+interface AssetManifest {
+  client: string;
+  style: string;
+}
+
+const cloudFrontFunctionLimit = 10_240; // bytes, CFF-01
+
+const shared = {
+  bundle: true,
+  minify: true,
+  write: false,
+  legalComments: "none",
+  logLevel: "warning",
+} as const;
+
+/** Bundles both functions and the bucket's files. Synchronous, since a CDK app is. Throws on what AWS would refuse. */
+export function bundle(root: string): Bundles {
+  const out = join(root, "build");
+  rmSync(out, { recursive: true, force: true });
+  const style = buildText({ entryPoints: [join(root, "origin/styles.css")] });
+  return {
+    viewerRequest: bundleViewerRequest(root),
+    edge: bundleEdge(root, join(out, "edge"), style),
+    ...bundleBucket(root, out, style),
+  };
+}
+
+/** Lambda@Edge, CommonJS: an ESM import of node:https loads undici, 10 to 35 ms of each cold start. */
+function bundleEdge(root: string, folder: string, style: string): string {
+  const text = buildText({
+    entryPoints: [join(root, "edge/origin-request.ts")],
+    platform: "node",
+    target: "node22",
+    format: "cjs",
+    mainFields: ["module", "main"],
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    define: {
+      THEME: JSON.stringify({
+        style: { text: style, hash: cspHash(style) },
+        code: codePlaceholder,
+      }),
+    },
+  });
+  write(join(folder, "index.cjs"), text.replace(codePlaceholder, hash(text)));
+  return folder;
+}
+
+/** Stands for the bundle's own hash until that is known; as long as a hash, so that it is replaced in place. */
+const codePlaceholder = "@code-h@";
+
+/** CloudFront Functions take neither `export` nor most of what came after ES5.1 (CFF-11, CFF-12, CFF-43). */
+function bundleViewerRequest(root: string): string {
+  const text = buildText({
+    entryPoints: [join(root, "edge/viewer-request.ts")],
+    format: "esm",
+    target: "es5",
+    minifyIdentifiers: false,
+    supported: {
+      "const-and-let": true,
+      arrow: true,
+      "async-await": true,
+      "template-literal": true,
+      "exponent-operator": true,
+      "rest-argument": true,
+      "regexp-named-capture-groups": true,
+    },
+  }).replace(/export\s*\{[^}]*\};?\s*$/, "");
+  const size = Buffer.byteLength(text);
+  if (size > cloudFrontFunctionLimit) {
+    throw new Error(
+      `edge/viewer-request.ts: ${size} bytes bundled, CloudFront Functions take ${cloudFrontFunctionLimit}`,
+    );
+  }
+  return text;
+}
+
+function bundleBucket(root: string, out: string, style: string): { assets: string; root: string } {
+  const assets = join(out, "assets");
+  const rootFiles = join(out, "root");
+  const client = buildText({
+    entryPoints: [join(root, "origin/client.tsx")],
+    platform: "browser",
+    target: "es2022",
+    format: "esm",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+  });
+  const manifest: AssetManifest = {
+    client: `/assets/${writeHashed(assets, "client", "js", client)}`,
+    style: `/assets/${writeHashed(assets, "style", "css", style)}`,
+  };
+  write(join(rootFiles, "asset-manifest.json"), `${JSON.stringify(manifest)}\n`);
+  copyFileSync(join(root, "origin/icons/favicon.svg"), join(rootFiles, "favicon.svg"));
+  return { assets, root: rootFiles };
+}
+
+function buildText(options: BuildOptions): string {
+  const result = buildSync({ ...shared, ...options, write: false });
+  const [file] = result.outputFiles;
+  if (file === undefined)
+    throw new Error(`esbuild wrote nothing for ${JSON.stringify(options.entryPoints)}`);
+  return file.text.trim();
+}
+
+function writeHashed(folder: string, name: string, extension: string, text: string): string {
+  const file = `${name}.${hash(text)}.${extension}`;
+  write(join(folder, file), text);
+  return file;
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** The source expression that allows an inline style with this text (CSP level 3, 2.3.1). */
+function cspHash(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}
