@@ -8,5 +8,6 @@ const root = join(import.meta.dirname, "..");
 
 // Lambda@Edge, its certificate and the table's home live in us-east-1 (LE-01); no account is named, so that none is needed.
 const app = new App();
-new BlogStack(app, "Edgewise", { env: { region: "us-east-1" }, blog, bundles: bundle(root) });
+const bundles = bundle(root, join(app.outdir, "bundles"));
+new BlogStack(app, "Edgewise", { env: { region: "us-east-1" }, blog, bundles });
 app.synth();

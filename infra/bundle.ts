@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync, type BuildOptions } from "esbuild";
 
-/** What the stack deploys: absolute paths of folders and files under `build/`. */
+/** What the stack deploys: the function's text, and folders. */
 export interface Bundles {
   /** Text of the viewer-request function. */
   viewerRequest: string;
@@ -28,12 +28,15 @@ const shared = {
   minify: true,
   write: false,
   legalComments: "none",
+  charset: "utf8",
   logLevel: "warning",
 } as const;
 
-/** Bundles both functions and the bucket's files. Synchronous, since a CDK app is. Throws on what AWS would refuse. */
-export function bundle(root: string): Bundles {
-  const out = join(root, "build");
+/**
+ * Bundles both functions and the bucket's files from the sources in `root` into the folder `out`, which is emptied first.
+ * Synchronous, since a CDK app is. Throws on what AWS would refuse.
+ */
+export function bundle(root: string, out: string): Bundles {
   rmSync(out, { recursive: true, force: true });
   const style = buildText({ entryPoints: [join(root, "origin/styles.css")] });
   return {
@@ -73,7 +76,7 @@ function bundleViewerRequest(root: string): string {
     entryPoints: [join(root, "edge/viewer-request.ts")],
     format: "esm",
     target: "es5",
-    minifyIdentifiers: false,
+    minify: false, // it is named in the template, and read there
     supported: {
       "const-and-let": true,
       arrow: true,

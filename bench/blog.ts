@@ -1,0 +1,102 @@
+import { fork, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const root = join(import.meta.dirname, "..");
+
+const preload = ["--import", "./infra/require-node.mjs"];
+
+/** An empty blog: DynamoDB, S3 and CloudFront on loopback, in a process and a folder of their own. */
+export interface Blog {
+  state: string;
+  endpoint: string;
+  outputs: Record<string, string>;
+  /** Ends the process and keeps the folder. */
+  close: () => Promise<void>;
+  /** Removes the folder. */
+  remove: () => Promise<void>;
+}
+
+export async function openBlog(): Promise<Blog> {
+  const state = await mkdtemp(join(tmpdir(), "edgewise-bench-"));
+  const child = fork("infra/local-edge/start.ts", ["--store-only", "--state", state], {
+    cwd: root,
+    execArgv: preload,
+  });
+  const [{ endpoint, outputs }] = await once(child, "message");
+  return {
+    state,
+    endpoint,
+    outputs,
+    close: () => end(child),
+    remove: () => rm(state, { recursive: true, force: true }),
+  };
+}
+
+/** What one process used. */
+export interface Usage {
+  /** User and system time, seconds. */
+  cpu: number;
+  /** Seconds from its start to its end. */
+  wall: number;
+  /** Peak resident size, MB. */
+  memory: number;
+}
+
+/** Runs `load-content` in a process of its own; throws with its output when it fails. */
+export async function loadContent(blog: Blog, folder: string): Promise<Usage> {
+  const report = join(blog.state, "usage.json");
+  const start = performance.now();
+  const imports = [...preload, "--import", "./bench/usage.mjs", "--import", "tsx"];
+  const child = spawn(
+    process.execPath,
+    [...imports, "content-loader/main.ts", "--local", "--state", blog.state, "--dir", folder],
+    {
+      cwd: root,
+      env: { ...process.env, BENCH_USAGE: report },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  let output = "";
+  child.stdout.on("data", (text: Buffer) => (output += text.toString()));
+  child.stderr.on("data", (text: Buffer) => (output += text.toString()));
+  const [code] = await once(child, "close");
+  const wall = (performance.now() - start) / 1_000;
+  if (code !== 0) throw new Error(`load-content ended with ${code}:\n${output}`);
+  return { ...JSON.parse(await readFile(report, "utf8")), wall };
+}
+
+/** `npm start` on the blog's folder, its own content not loaded over what is there. */
+export async function serve(state: string, port: number): Promise<ChildProcess> {
+  const child = spawn(
+    process.execPath,
+    [
+      ...preload,
+      "infra/local-edge/start.ts",
+      "--state",
+      state,
+      "--port",
+      String(port),
+      "--no-watch",
+    ],
+    { cwd: root, stdio: "ignore" },
+  );
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    const status = await fetch(`http://127.0.0.1:${port}/`).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+    if (status === 200) return child;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("The local edge did not start");
+}
+
+export async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+}

@@ -1,0 +1,192 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { brotliCompressSync, deflateRawSync } from "node:zlib";
+import type { CloudFrontRequestEvent, CloudFrontResultResponse } from "aws-lambda";
+import { renderDocument } from "../edge/pages/document.tsx";
+import { PostPage } from "../edge/pages/post.tsx";
+import { isPost, isSite } from "../edge/store/checks.ts";
+import { ContentStore } from "../edge/store/content-store.ts";
+import { key } from "../edge/store/contract.ts";
+import { connect } from "../edge/store/dynamodb.ts";
+import { Replicas } from "../edge/store/replicas.ts";
+import type { Blog } from "./blog.ts";
+import { median, type Row } from "./row.ts";
+
+/** The edge's own work on one post: render, warm and cold handler, bytes. */
+export async function measureEdge(blog: Blog, slug: string): Promise<Row[]> {
+  useEndpoint(blog);
+  const folder = join(blog.state, "cdk.out/bundles/edge");
+  const event = originRequest(blog, `/posts/${slug}`);
+  return [
+    await measureRender(blog, slug),
+    await measureWarm(folder, event),
+    measureCold(folder, event),
+    ...(await measureBytes(folder, event)),
+  ];
+}
+
+/** What Lambda puts in the environment. */
+function useEndpoint(blog: Blog): void {
+  const credentials = {
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_SESSION_TOKEN: "local",
+  };
+  Object.assign(process.env, credentials, {
+    AWS_REGION: "us-east-1",
+    AWS_ENDPOINT_URL_DYNAMODB: blog.endpoint,
+  });
+}
+
+async function measureRender(blog: Blog, slug: string): Promise<Row> {
+  const replicas = new Replicas(["us-east-1"], connect(blog.outputs.TableName ?? ""));
+  const release = await new ContentStore(replicas).live();
+  const [post, site] = [
+    await release?.get(key.post(slug), isPost),
+    await release?.get(key.site, isSite),
+  ];
+  if (post === undefined || site === undefined) throw new Error(`${slug} is not in the release`);
+  const style = { text: "", hash: "" };
+  const render = () =>
+    renderDocument(<PostPage post={post.value} site={site.value} style={style} />);
+  for (let time = 0; time < 20_000; time++) render();
+  const batches = Array.from({ length: 21 }, () => cpuMicroseconds(1_000, render));
+  return {
+    what: "render of a post page, CPU",
+    measured: `${median(batches).toFixed(1)} µs`,
+    goal: "≤ 30 µs",
+    peer: "48 µs (Hono)",
+  };
+}
+
+function cpuMicroseconds(times: number, work: () => unknown): number {
+  const before = process.cpuUsage();
+  for (let time = 0; time < times; time++) work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / times;
+}
+
+async function measureWarm(folder: string, event: CloudFrontRequestEvent): Promise<Row> {
+  const { handler } = load(folder);
+  for (let time = 0; time < 3_000; time++) await handler(event);
+  const times: number[] = [];
+  const before = process.cpuUsage();
+  for (let time = 0; time < 5_000; time++) {
+    const start = performance.now();
+    await handler(event);
+    times.push(performance.now() - start);
+  }
+  const { user, system } = process.cpuUsage(before);
+  const cpu = (user + system) / times.length / 1_000;
+  return {
+    what: "warm handler, event in to response out, store on loopback",
+    measured: `${median(times).toFixed(2)} ms p50 (CPU ${cpu.toFixed(2)} ms)`,
+    goal: "≤ 0.4 ms p50",
+    peer: "0.57 ms (Astro, no database)",
+  };
+}
+
+/** Fresh processes: Node's own start is not counted, loading the bundle and the first page with all its reads are. */
+function measureCold(folder: string, event: CloudFrontRequestEvent): Row {
+  const script = `
+    const before = process.cpuUsage(), start = performance.now();
+    require(${JSON.stringify(join(folder, "index.cjs"))}).handler(${JSON.stringify(event)}).then((page) => {
+      const wall = performance.now() - start, { user, system } = process.cpuUsage(before);
+      console.log(JSON.stringify({ status: page.status, wall, cpu: (user + system) / 1000 }));
+      process.exit();
+    });`;
+  const runs = Array.from({ length: 21 }, () => {
+    const { stdout, stderr } = spawnSync(process.execPath, ["-e", script], { encoding: "utf8" });
+    const run: { status: string; wall: number; cpu: number } = JSON.parse(
+      stdout || `{"status":${JSON.stringify(stderr)}}`,
+    );
+    if (run.status !== "200") throw new Error(`The cold handler answered ${run.status}`);
+    return run;
+  });
+  const walls = runs.map((run) => run.wall);
+  return {
+    what: "cold start: import and first page with its four reads, fresh process",
+    measured: `${median(walls).toFixed(0)} ms (least ${Math.min(...walls).toFixed(0)}, CPU ${median(runs.map((run) => run.cpu)).toFixed(0)})`,
+    goal: "≤ 35 ms",
+    peer: "144 ms (Astro, no database)",
+  };
+}
+
+async function measureBytes(folder: string, event: CloudFrontRequestEvent): Promise<Row[]> {
+  const bundle = readFileSync(join(folder, "index.cjs"));
+  const page = (await load(folder).handler(event)).body ?? "";
+  const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? "";
+  const [whole, bare] = [brotli(page), brotli(page.replace(style, ""))];
+  return [
+    {
+      what: "edge bundle, zipped",
+      measured: kilobytes(deflateRawSync(bundle, { level: 9 }).length + zipOverhead),
+      goal: "≤ 20 KB",
+      peer: "15 KB (Hono, no database)",
+    },
+    {
+      what: "a post to the reader, everything it needs, brotli",
+      measured: `${kilobytes(whole)}, of which the theme ${kilobytes(whole - bare)}; 1 request`,
+      goal: "≤ 6.5 + 3 KB, 1 request",
+      peer: "6.3 KB (Astro, bare theme)",
+    },
+  ];
+}
+
+/** Bytes of a zip's headers around one file with a short name. */
+const zipOverhead = 30 + 46 + 22 + 2 * "index.cjs".length;
+
+function brotli(text: string): number {
+  return brotliCompressSync(text).length;
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1_000).toFixed(1)} KB`;
+}
+
+function load(folder: string): {
+  handler: (event: CloudFrontRequestEvent) => Promise<CloudFrontResultResponse>;
+} {
+  const file = join(folder, "index.cjs");
+  return createRequire(file)(file);
+}
+
+function originRequest(blog: Blog, uri: string): CloudFrontRequestEvent {
+  const customHeaders = {
+    "x-edgewise-table": [{ key: "x-edgewise-table", value: blog.outputs.TableName ?? "" }],
+    "x-edgewise-regions": [{ key: "x-edgewise-regions", value: blog.outputs.TableRegions ?? "" }],
+  };
+  const origin = {
+    s3: {
+      authMethod: "none" as const,
+      customHeaders,
+      domainName: "bucket.s3.us-east-1.amazonaws.com",
+      path: "",
+    },
+  };
+  const config = {
+    distributionDomainName: "d.cloudfront.net",
+    distributionId: "E",
+    eventType: "origin-request" as const,
+    requestId: "r",
+  };
+  return {
+    Records: [
+      {
+        cf: {
+          config,
+          request: {
+            clientIp: "192.0.2.1",
+            method: "GET",
+            uri,
+            querystring: "",
+            headers: {},
+            origin,
+          },
+        },
+      },
+    ],
+  };
+}

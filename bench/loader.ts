@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { loadContent, openBlog, type Usage } from "./blog.ts";
+import { changePost, writePosts } from "./posts.ts";
+import { median, type Row } from "./row.ts";
+
+const goals: Record<
+  number,
+  { first: string; second: string; peerFirst: string; peerSecond: string }
+> = {
+  10: { first: "none set", second: "none set", peerFirst: "–", peerSecond: "–" },
+  1_000: {
+    first: "≤ 3.5 CPU s, ≤ 2.5 s wall, ≤ 250 MB",
+    second: "≤ 0.3 s",
+    peerFirst: "3.7 CPU s, 3.0 s, 436 MB (Eleventy)",
+    peerSecond: "2.75 s (Eleventy)",
+  },
+  10_000: {
+    first: "≤ 250 MB",
+    second: "≤ 1 s",
+    peerFirst: "33 CPU s, 2,577 MB (Eleventy)",
+    peerSecond: "31.5 CPU s (Eleventy)",
+  },
+};
+
+/** `load-content` of generated posts into an empty store on loopback, and again after one of them changed. */
+export async function measureLoader(count: number, repeats: number): Promise<Row[]> {
+  const first: Usage[] = [];
+  const second: Usage[] = [];
+  for (let round = 0; round < repeats; round++) {
+    const blog = await openBlog();
+    const folder = join(blog.state, "posts");
+    await writePosts(folder, count);
+    first.push(await loadContent(blog, folder));
+    await changePost(folder, count >> 1);
+    second.push(await loadContent(blog, folder));
+    await blog.close();
+    await blog.remove();
+  }
+  const goal = goals[count];
+  const posts = count.toLocaleString("en");
+  return [
+    {
+      what: `load-content, ${posts} posts, first load`,
+      measured: middle(first),
+      goal: goal?.first ?? "",
+      peer: goal?.peerFirst ?? "",
+    },
+    {
+      what: `load-content, ${posts} posts, one changed`,
+      measured: middle(second),
+      goal: goal?.second ?? "",
+      peer: goal?.peerSecond ?? "",
+    },
+  ];
+}
+
+function middle(usages: readonly Usage[]): string {
+  const of = (part: keyof Usage) => median(usages.map((usage) => usage[part]));
+  return `${of("cpu").toFixed(1)} CPU s, ${of("wall").toFixed(1)} s wall, ${of("memory").toFixed(0)} MB`;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { siteUrl } from "../support/site.ts";
+import { useChromium } from "./chromium.ts";
+
+const { open, errors } = useChromium();
+
+describe("the index in a browser", () => {
+  it("lists the posts without JavaScript, and leads to them", async () => {
+    const page = await open(`${siteUrl}/`, { javaScriptEnabled: false });
+    expect(await page.locator(".posts li").count()).toBeGreaterThan(1);
+    expect(await page.locator("input[type=search]").isVisible()).toBe(false);
+    const title = await page.locator(".posts a").first().innerText();
+    await page.locator(".posts a").first().click();
+    expect(await page.locator("h1").innerText()).toBe(title);
+  });
+
+  it("filters by title and by tag with JavaScript", async () => {
+    const page = await open(`${siteUrl}/`);
+    const posts = page.locator(".posts li");
+    await page.locator(".filter[data-ready]").waitFor();
+    const all = await posts.count();
+    await page.locator("input[type=search]").fill("publish");
+    expect(await posts.count()).toBe(1);
+    await page.locator("input[type=search]").fill("");
+    await page.locator(".filter .tags a", { hasText: "架构" }).click();
+    expect(await posts.count()).toBeLessThan(all);
+    expect(page.url()).toBe(`${siteUrl}/`);
+    await page.locator(".filter .tags a[aria-current]").click();
+    expect(await posts.count()).toBe(all);
+    expect(errors).toEqual([]);
+  });
+
+  it("hydrates what the loader rendered without changing it", async () => {
+    const [without, withScript] = [
+      await open(`${siteUrl}/`, { javaScriptEnabled: false }),
+      await open(`${siteUrl}/`),
+    ];
+    await withScript.locator(".filter[data-ready]").waitFor();
+    expect(await withScript.locator(".posts").innerHTML()).toBe(
+      await without.locator(".posts").innerHTML(),
+    );
+  });
+});

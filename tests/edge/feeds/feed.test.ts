@@ -1,0 +1,42 @@
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { describe, expect, it } from "vitest";
+import { renderFeed } from "../../../edge/feeds/feed.ts";
+import { post, site } from "../../support/blog.ts";
+
+const feed = { kind: "feed" as const, updated: "2026-01-02", posts: [] };
+
+function channel(posts = [post()]) {
+  const text = renderFeed(site, feed, posts);
+  expect(XMLValidator.validate(text)).toBe(true);
+  return new XMLParser({ ignoreAttributes: false, isArray: (name) => name === "item" }).parse(text)
+    .rss.channel;
+}
+
+describe("renderFeed", () => {
+  it("has full text with absolute links, and dates by RFC 822", () => {
+    const { item } = channel([
+      post({ html: '<p><a href="/posts/b">b</a> <a href="//x.example/">x</a></p>' }),
+    ]);
+    expect(item[0]["content:encoded"]).toBe(
+      '<p><a href="https://blog.example/posts/b">b</a> <a href="//x.example/">x</a></p>',
+    );
+    expect(item[0].pubDate).toBe("Fri, 02 Jan 2026 00:00:00 GMT");
+    expect(item[0].link).toBe("https://blog.example/posts/hello");
+  });
+
+  it("names itself", () => {
+    expect(channel()["atom:link"]["@_href"]).toBe("https://blog.example/feed.xml");
+  });
+
+  it("survives titles with markup and characters that XML forbids", () => {
+    const { item } = channel([post({ title: "a < b & \u0000\u000bc ]]> <stage>" })]);
+    expect(item[0].title).toBe("a < b & c ]]> <stage>");
+  });
+
+  it("drops the full text of older posts when the feed grows large", () => {
+    const { item } = channel([post(), post({ slug: "long", html: "x".repeat(250_000) })]);
+    expect(item[0]).toHaveProperty("content:encoded");
+    expect(item[1]).not.toHaveProperty("content:encoded");
+    expect(item[1].description).toBe("Says hello.");
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { renderDocument } from "../../../edge/pages/document.tsx";
+import { PostPage } from "../../../edge/pages/post.tsx";
+import type { Post } from "../../../edge/store/contract.ts";
+import { post, site, theme } from "../../support/blog.ts";
+
+function render(over: Partial<Post> = {}): string {
+  return renderDocument(<PostPage post={post(over)} site={site} style={theme.style} />);
+}
+
+describe("PostPage", () => {
+  it("is in the post's language, its title first", () => {
+    const html = render({ lang: "zh-Hans", title: "你好" });
+    expect(html).toMatch(/^<!doctype html><html lang="zh-Hans">/);
+    expect(html).toContain("<title>你好 · A blog</title>");
+    expect(html).toContain("约 1 分钟");
+  });
+
+  it("names its canonical URL by the configured site", () => {
+    expect(render()).toContain('<link rel="canonical" href="https://blog.example/posts/hello"');
+  });
+
+  it("allows the one style it carries, by hash", () => {
+    expect(render()).toContain(`content="style-src 'sha256-abc'"`);
+    expect(render()).toContain("<style>body{color:red}</style>");
+  });
+
+  it("escapes what is text and leaves the loader's HTML as it is", () => {
+    const html = render({ title: '<stage> & "more"', html: "<p>&lt;stage&gt;</p>" });
+    expect(html).toContain("<h1>&lt;stage> &amp; &quot;more&quot;</h1>");
+    expect(html).toContain('<div class="prose"><p>&lt;stage&gt;</p></div>');
+    expect(html).not.toContain("<stage>");
+  });
+
+  it("leads to its neighbours and its tags", () => {
+    const html = render({
+      previous: { slug: "a", title: "A" },
+      next: { slug: "b", title: "B" },
+      tags: ["c++"],
+    });
+    expect(html).toMatch(/<a rel="prev" href="\/posts\/a">.*?A<\/a>/);
+    expect(html).toMatch(/<a rel="next" href="\/posts\/b">.*?B<\/a>/);
+    expect(html).toContain('<a href="/tags/c%2B%2B" rel="tag">c++</a>');
+  });
+
+  it("needs no script", () => {
+    expect(render()).not.toContain("<script");
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { handleRequest } from "../../edge/request-handler.ts";
+import { ContentStore } from "../../edge/store/content-store.ts";
+import { key } from "../../edge/store/contract.ts";
+import { StoreUnavailable } from "../../edge/store/replicas.ts";
+import { post, replicasOf, site, smallBlog, tableOf, theme } from "../support/blog.ts";
+
+function get(path: string, objects = smallBlog(), method = "GET") {
+  return handleRequest({ method, path }, new ContentStore(replicasOf(tableOf(objects))), theme);
+}
+
+const pages = [
+  "/posts/hello",
+  "/tags",
+  "/tags/greetings",
+  "/archive",
+  "/feed.xml",
+  "/sitemap.xml",
+  "/sitemaps/newest.xml",
+];
+
+describe("handleRequest", () => {
+  it.each(pages)("answers %s with a type, a lifetime and a strong ETag", async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(200);
+    expect(response.headers["content-type"]).toMatch(
+      /^(text\/html|application\/(rss\+)?xml); charset=utf-8$/,
+    );
+    expect(response.headers["cache-control"]).toMatch(
+      /^public, max-age=0, s-maxage=\d+, stale-while-revalidate=\d+, stale-if-error=\d+$/,
+    );
+    expect(response.headers.etag).toMatch(/^"[\w/-]+"$/);
+  });
+
+  it.each([
+    "/posts/none",
+    "/posts/__proto__",
+    "/posts/%",
+    "/tags/none",
+    "/archive/1",
+    "/archive/0",
+    "/archive/01",
+    "/tags/greetings/1",
+    "/sitemaps/1.xml",
+    "/sitemaps/x",
+    "/",
+    "/assets/x.js",
+    "/nothing",
+  ])("answers %s with the blog's 404 page, soon forgotten", async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(404);
+    expect(response.headers["cache-control"]).toBe("public, max-age=0, s-maxage=60");
+    expect(response.headers.etag).toMatch(/^".+"$/);
+    expect(response.body).toContain("Page not found");
+    expect(response.body).toContain("A blog");
+    expect(response.body).toContain('content="noindex"');
+  });
+
+  it("answers with a 404 before anything was published", async () => {
+    const response = await handleRequest(
+      { method: "GET", path: "/posts/x" },
+      new ContentStore(replicasOf(new Map())),
+      theme,
+    );
+    expect(response.status).toBe(404);
+  });
+
+  it("never turns a failed read into a 404", async () => {
+    const replicas = replicasOf(tableOf(smallBlog()));
+    replicas.down = true;
+    const failing = handleRequest(
+      { method: "GET", path: "/posts/none" },
+      new ContentStore(replicas),
+      theme,
+    );
+    await expect(failing).rejects.toThrow(StoreUnavailable);
+  });
+
+  it("changes the ETag with the content, the settings and the code, and with nothing else", async () => {
+    const first = await get("/posts/hello");
+    expect((await get("/posts/hello", smallBlog(), "HEAD")).headers).toEqual(first.headers);
+    const store = new ContentStore(replicasOf(tableOf(smallBlog())));
+    const other = await handleRequest({ method: "GET", path: "/posts/hello" }, store, {
+      ...theme,
+      code: "new",
+    });
+    expect(other.headers.etag).not.toBe(first.headers.etag);
+  });
+
+  it("refuses to make a page larger than CloudFront takes", async () => {
+    const large = {
+      ...smallBlog(),
+      [key.post("large")]: post({ slug: "large", html: "x".repeat(1_048_576) }),
+    };
+    await expect(get("/posts/large", large)).rejects.toThrow("LE-05");
+  });
+
+  it("refuses an object that has not the post's form", async () => {
+    const broken = { ...smallBlog(), [key.post("broken")]: site };
+    await expect(get("/posts/broken", broken)).rejects.toThrow("has not the form");
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import type { Item } from "../../../edge/store/dynamodb.ts";
+import { Replicas, StoreUnavailable } from "../../../edge/store/replicas.ts";
+
+const item: Item = { pk: { S: "x" } };
+
+/** Replicas whose Regions answer as told, and a list of the Regions that were asked. */
+function replicasThat(answers: Record<string, () => Item | undefined>) {
+  const asked: string[] = [];
+  const clock = { now: 0 };
+  async function read(region: string) {
+    asked.push(region);
+    return answers[region]?.();
+  }
+  return { asked, clock, replicas: new Replicas(Object.keys(answers), read, () => clock.now) };
+}
+
+function refuse(): never {
+  throw new Error("refused");
+}
+
+describe("Replicas", () => {
+  it("asks the nearest Region alone while it answers", async () => {
+    const { replicas, asked } = replicasThat({ near: () => item, far: () => item });
+    expect(await replicas.get("x")).toBe(item);
+    expect(asked).toEqual(["near"]);
+  });
+
+  it("asks the next Region when one fails, and the failed one last for 30 seconds", async () => {
+    const { replicas, asked, clock } = replicasThat({ near: refuse, far: () => item });
+    await replicas.get("x");
+    await replicas.get("x");
+    clock.now = 30_001;
+    await replicas.get("x");
+    expect(asked).toEqual(["near", "far", "far", "near", "far"]);
+  });
+
+  it("asks the next Region when a replica lags", async () => {
+    const { replicas, asked } = replicasThat({ near: () => undefined, far: () => item });
+    expect(await replicas.get("x")).toBe(item);
+    expect(asked).toEqual(["near", "far"]);
+  });
+
+  it("knows an item to be absent only when every replica said so", async () => {
+    expect(
+      await replicasThat({ near: () => undefined, far: () => undefined }).replicas.get("x"),
+    ).toBeUndefined();
+    await expect(
+      replicasThat({ near: () => undefined, far: refuse }).replicas.get("x"),
+    ).rejects.toThrow(StoreUnavailable);
+  });
+});

@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { afterAll, describe, expect, it } from "vitest";
+import type { BlogConfig } from "../../blog.config.ts";
+import { routes } from "../../edge/routes.ts";
+import { BlogStack } from "../../infra/blog-stack.ts";
+import { bundle } from "../../infra/bundle.ts";
+
+const blog: BlogConfig = {
+  title: "A blog",
+  description: "About blogs",
+  language: "en",
+  author: "Ada",
+  navigation: [],
+  regions: ["us-east-1", "eu-west-1", "ap-northeast-1"],
+};
+
+const out = mkdtempSync(join(tmpdir(), "edgewise-stack-"));
+const bundles = bundle(join(import.meta.dirname, "../.."), out);
+const app = new App({ context: { "aws:cdk:disable-asset-staging": true } });
+const stack = new BlogStack(app, "Blog", { env: { region: "us-east-1" }, blog, bundles });
+const template = Template.fromStack(stack);
+
+afterAll(() => rmSync(out, { recursive: true }));
+
+interface Behavior {
+  PathPattern?: string;
+  FunctionAssociations?: unknown[];
+  LambdaFunctionAssociations?: unknown[];
+}
+
+function behaviors(): Behavior[] {
+  const [distribution] = Object.values(template.findResources("AWS::CloudFront::Distribution"));
+  return distribution?.Properties.DistributionConfig.CacheBehaviors;
+}
+
+describe("the stack", () => {
+  it("keeps a replica of the table in each Region of the settings", () => {
+    const [table] = Object.values(template.findResources("AWS::DynamoDB::GlobalTable"));
+    const replicas: { Region: string }[] = table?.Properties.Replicas;
+    expect(replicas.map(({ Region }) => Region).toSorted()).toEqual(blog.regions.toSorted());
+    expect(table?.Properties.BillingMode).toBe("PAY_PER_REQUEST");
+  });
+
+  it("lets the edge function read items of every replica, and do nothing else", () => {
+    const policies = Object.values(template.findResources("AWS::IAM::Policy")).flatMap(
+      (policy) => policy.Properties.PolicyDocument.Statement,
+    );
+    const statements = policies.filter((statement) =>
+      JSON.stringify(statement.Action).includes("dynamodb"),
+    );
+    expect(statements).toHaveLength(1);
+    expect(statements[0].Action).toBe("dynamodb:GetItem");
+    const resources = JSON.stringify(statements[0].Resource);
+    for (const region of blog.regions) expect(resources).toContain(`:dynamodb:${region}:`);
+    expect(statements[0].Resource).toHaveLength(blog.regions.length);
+  });
+
+  it("keeps the bucket private, to be read by this distribution alone (S3-01)", () => {
+    template.hasResourceProperties("AWS::S3::Bucket", {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    template.hasResourceProperties("AWS::S3::BucketPolicy", {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: "s3:GetObject",
+            Principal: { Service: "cloudfront.amazonaws.com" },
+            Condition: { StringEquals: { "AWS:SourceArn": Match.anyValue() } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  it("runs Lambda@Edge by a version that is kept when it is replaced (PF-02), without environment (LE-02)", () => {
+    template.hasResource("AWS::Lambda::Version", { DeletionPolicy: "Retain" });
+    template.hasResourceProperties("AWS::Lambda::Function", {
+      Handler: "index.handler",
+      Environment: Match.absent(),
+      Runtime: "nodejs22.x",
+    });
+    template.hasResourceProperties("AWS::IAM::Role", {
+      AssumeRolePolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Principal: { Service: "edgelambda.amazonaws.com" } }),
+        ]),
+      },
+    });
+  });
+
+  it("runs the CloudFront Function on runtime 2.0 (PF-05)", () => {
+    template.hasResourceProperties("AWS::CloudFront::Function", {
+      FunctionConfig: { Runtime: "cloudfront-js-2.0" },
+    });
+  });
+
+  it("renders what the routes say at the edge, and runs no function for assets and media (PF-11)", () => {
+    const rendered = behaviors().filter((behavior) => behavior.LambdaFunctionAssociations);
+    const files = behaviors().filter((behavior) => !behavior.LambdaFunctionAssociations);
+    expect(files.map((behavior) => behavior.PathPattern)).toEqual(["/assets/*", "/media/*"]);
+    expect(files.flatMap((behavior) => behavior.FunctionAssociations ?? [])).toEqual([]);
+    for (const behavior of rendered) expect(behavior.FunctionAssociations).toHaveLength(1);
+    for (const route of routes.filter((each) => each.answeredBy === "edge")) {
+      const path = route.pattern.replace(/:\w+/g, "x");
+      const patterns = rendered.map(
+        (behavior) => new RegExp(`^${behavior.PathPattern?.replaceAll("*", ".*")}$`),
+      );
+      expect(
+        patterns.some((pattern) => pattern.test(path)),
+        path,
+      ).toBe(true);
+    }
+  });
+
+  it("tells the function where the table is by origin headers (LE-17)", () => {
+    template.hasResourceProperties("AWS::CloudFront::Distribution", {
+      DistributionConfig: {
+        Origins: Match.arrayWith([
+          Match.objectLike({
+            OriginCustomHeaders: [
+              { HeaderName: "x-edgewise-table", HeaderValue: Match.anyValue() },
+              { HeaderName: "x-edgewise-regions", HeaderValue: blog.regions.join(",") },
+            ],
+          }),
+        ]),
+      },
+    });
+  });
+
+  it("keys its cache by path and encoding alone (BL-01)", () => {
+    template.hasResourceProperties("AWS::CloudFront::CachePolicy", {
+      CachePolicyConfig: {
+        MinTTL: 0,
+        DefaultTTL: 60,
+        MaxTTL: 31_536_000,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          CookiesConfig: { CookieBehavior: "none" },
+          HeadersConfig: { HeaderBehavior: "none" },
+          QueryStringsConfig: { QueryStringBehavior: "none" },
+          EnableAcceptEncodingBrotli: true,
+          EnableAcceptEncodingGzip: true,
+        },
+      },
+    });
+  });
+
+  it("sends security headers with every behavior, the CSP within its limit (CA-50)", () => {
+    const [policy] = Object.values(
+      template.findResources("AWS::CloudFront::ResponseHeadersPolicy"),
+    );
+    const csp: string =
+      policy?.Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy
+        .ContentSecurityPolicy;
+    expect(csp.length).toBeLessThanOrEqual(1_783);
+    expect(csp).toContain("default-src 'none'");
+    expect(csp).not.toMatch(/script-src[^;]*unsafe/);
+    for (const behavior of behaviors()) expect(behavior).toHaveProperty("ResponseHeadersPolicyId");
+  });
+
+  it("never prunes the bucket: cached pages name the assets of earlier deploys", () => {
+    const deployments = Object.values(template.findResources("Custom::CDKBucketDeployment"));
+    expect(deployments).toHaveLength(2);
+    for (const deployment of deployments) expect(deployment.Properties.Prune).toBe(false);
+  });
+
+  it("outputs what the loader needs", () => {
+    expect(Object.keys(template.toJSON().Outputs).toSorted()).toEqual([
+      "BucketName",
+      "DistributionId",
+      "SiteUrl",
+      "TableName",
+      "TableRegions",
+    ]);
+  });
+});

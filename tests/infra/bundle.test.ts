@@ -1,0 +1,42 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+import { afterAll, describe, expect, it } from "vitest";
+import { bundle } from "../../infra/bundle.ts";
+
+const root = join(import.meta.dirname, "../..");
+const out = mkdtempSync(join(tmpdir(), "edgewise-bundle-"));
+const bundles = bundle(root, out);
+
+afterAll(() => rmSync(out, { recursive: true }));
+
+describe("bundle", () => {
+  it("makes a CloudFront Function with a top-level handler and no export (CFF-09, CFF-12)", () => {
+    expect(bundles.viewerRequest).not.toMatch(/\bexport\b|\bimport\b/);
+    const uri: unknown = runInNewContext(
+      `${bundles.viewerRequest}; handler({ request: { uri: "/" } }).uri`,
+    );
+    expect(uri).toBe("/index.html");
+  });
+
+  it("makes a Lambda@Edge handler that Lambda can load, in the same bytes each time", () => {
+    const file = join(bundles.edge, "index.cjs");
+    const first = readFileSync(file, "utf8");
+    expect(createRequire(file)(file)).toHaveProperty("handler");
+    expect(first).not.toContain("@code-h@");
+    const again = mkdtempSync(join(tmpdir(), "edgewise-bundle-"));
+    expect(readFileSync(join(bundle(root, again).edge, "index.cjs"), "utf8")).toBe(first);
+    rmSync(again, { recursive: true });
+  });
+
+  it("names in the manifest files that are there", () => {
+    const manifest: Record<string, string> = JSON.parse(
+      readFileSync(join(bundles.root, "asset-manifest.json"), "utf8"),
+    );
+    const files = readdirSync(bundles.assets).map((file) => `/assets/${file}`);
+    expect(Object.values(manifest).toSorted()).toEqual(files.toSorted());
+    for (const file of files) expect(file).toMatch(/\.[0-9a-f]{8}\.(js|css)$/);
+  });
+});

@@ -1,0 +1,105 @@
+import {
+  key,
+  pk,
+  type Post,
+  type PostList,
+  type PostSummary,
+  type Release,
+  type Site,
+  type StoredObject,
+} from "../../edge/store/contract.ts";
+import type { Item } from "../../edge/store/dynamodb.ts";
+import { StoreUnavailable } from "../../edge/store/replicas.ts";
+import type { Theme } from "../../edge/theme.ts";
+
+export const theme: Theme = {
+  style: { text: "body{color:red}", hash: "sha256-abc" },
+  code: "c0de",
+};
+
+export const site: Site = {
+  kind: "site",
+  title: "A blog",
+  description: "About blogs",
+  language: "en",
+  author: "Ada",
+  url: "https://blog.example",
+  navigation: [{ label: "All", href: "/archive" }],
+};
+
+export function summary(over: Partial<PostSummary> = {}): PostSummary {
+  return {
+    slug: "hello",
+    title: "Hello",
+    date: "2026-01-02",
+    abstract: "Says hello.",
+    tags: ["greetings"],
+    lang: "en",
+    ...over,
+  };
+}
+
+export function post(over: Partial<Post> = {}): Post {
+  return { kind: "post", ...summary(), html: "<p>Hello, world.</p>", minutes: 1, ...over };
+}
+
+export function list(posts: PostSummary[], over: Partial<PostList> = {}): PostList {
+  return { kind: "list", posts, ...over };
+}
+
+/** The table of a blog whose live release holds these objects, under hashes that are their keys. */
+export function tableOf(objects: Record<string, StoredObject>): Map<string, Item> {
+  const release: Release = {
+    kind: "release",
+    number: 1,
+    time: "2026-01-02T03:04:05Z",
+    message: "First",
+    entries: {
+      kind: "inline",
+      map: Object.fromEntries(Object.keys(objects).map((name) => [name, hashOf(name)])),
+    },
+  };
+  return new Map<string, Item>([
+    [pk.ref("live"), { release: { S: "first" } }],
+    [pk.release("first"), { json: { S: JSON.stringify(release) } }],
+    ...Object.entries(objects).map(([name, object]): [string, Item] => [
+      pk.object(hashOf(name)),
+      { json: { S: JSON.stringify(object) } },
+    ]),
+  ]);
+}
+
+/** Stands for the hash of an entry's object. */
+export function hashOf(name: string): string {
+  return `hash-of-${name}`;
+}
+
+/** A store that answers from a map, or fails as a store does that no Region answers for. */
+export function replicasOf(table: Map<string, Item>): {
+  get: (pk: string) => Promise<Item | undefined>;
+  down: boolean;
+  reads: string[];
+} {
+  const replicas = {
+    down: false,
+    reads: new Array<string>(),
+    get(name: string): Promise<Item | undefined> {
+      replicas.reads.push(name);
+      if (replicas.down) return Promise.reject(new StoreUnavailable("every Region is down"));
+      return Promise.resolve(table.get(name));
+    },
+  };
+  return replicas;
+}
+
+/** A blog of one post, complete. */
+export function smallBlog(): Record<string, StoredObject> {
+  return {
+    [key.site]: site,
+    [key.post("hello")]: post(),
+    [key.archive()]: list([summary()]),
+    [key.tag("greetings")]: list([summary()]),
+    [key.tags]: { kind: "tags", tags: [{ name: "greetings", count: 1 }] },
+    [key.feed]: { kind: "feed", updated: "2026-01-02", posts: [hashOf(key.post("hello"))] },
+  };
+}

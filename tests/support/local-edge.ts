@@ -1,0 +1,82 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+
+export interface LocalEdge {
+  url: string;
+  /** The folder of its state. */
+  state: string;
+  stop: () => Promise<void>;
+}
+
+/** `npm start` on a free port with a state folder of its own, `content/` loaded. Rejects with its output when it ends early. */
+export async function startLocalEdge(extra: string[] = []): Promise<LocalEdge> {
+  const state = await mkdtemp(join(tmpdir(), "edgewise-"));
+  const port = await freePort();
+  const child = run(["--state", state, "--port", String(port), "--no-watch", ...extra]);
+  const url = `http://127.0.0.1:${port}`;
+  await loaded(child, url);
+  return { url, state, stop: () => stop(child, state) };
+}
+
+/** One local edge for the whole run, unless SITE_URL names a deployed site. */
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const deployed = process.env.SITE_URL;
+  if (deployed) {
+    project.provide("siteUrl", deployed.replace(/\/$/, ""));
+    return undefined;
+  }
+  const edge = await startLocalEdge();
+  project.provide("siteUrl", edge.url);
+  return edge.stop;
+}
+
+function run(args: string[]): ChildProcess {
+  const root = join(import.meta.dirname, "../..");
+  const preload = ["--import", "./infra/require-node.mjs"];
+  return spawn(process.execPath, [...preload, "infra/local-edge/start.ts", ...args], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** Waits until `/` is there, which the loader writes last. */
+async function loaded(child: ChildProcess, url: string): Promise<void> {
+  let output = "";
+  child.stdout?.on("data", (text: Buffer) => (output += text.toString()));
+  child.stderr?.on("data", (text: Buffer) => (output += text.toString()));
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null)
+      throw new Error(`The local edge ended with ${child.exitCode}:\n${output}`);
+    const status = await fetch(url).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+    if (status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  child.kill();
+  throw new Error(`The local edge did not serve / within a minute:\n${output}`);
+}
+
+async function stop(child: ChildProcess, state: string): Promise<void> {
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+  await rm(state, { recursive: true, force: true });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
