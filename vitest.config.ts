@@ -1,8 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-// The two suites that need a running site share one; the others start nothing they do not need.
-const running = ["tests/contract/**/*.test.ts", "tests/browser/**/*.test.ts"];
+const mutations = "tests/contract/mutations.test.ts";
+const site = ["tests/contract/**/*.test.ts", "tests/browser/**/*.test.ts"];
 
+/** Unit tests first; then what needs a running site; then the site's own suite against templates that lack something. */
 // oxlint-disable-next-line import/no-default-export -- vitest asks for one
 export default defineConfig({
   test: {
@@ -11,11 +12,26 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["tests/**/*.test.{ts,tsx}"], exclude: running },
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: site,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,
-        test: { name: "site", include: running, globalSetup: "tests/support/local-edge.ts" },
+        test: {
+          name: "site",
+          include: site,
+          exclude: [mutations],
+          globalSetup: "tests/support/local-edge.ts",
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: "mutations", include: [mutations], sequence: { groupOrder: 3 } },
       },
     ],
   },

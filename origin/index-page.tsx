@@ -26,12 +26,12 @@ export function renderIndex({ site, posts, style, client }: IndexPage): string {
       path={href("home")}
       head={<script type="module" src={client} />}
     >
-      <h1 class="site-title">{site.title}</h1>
+      <h1 class="visually-hidden">{site.title}</h1>
       <p class="intro">{site.description}</p>
       <div id="index">
         <PostIndex posts={posts} language={site.language} />
       </div>
-      <p>
+      <p class="more">
         <a href={href("archive")}>{wordsIn(site.language).archive}</a>
       </p>
       <script

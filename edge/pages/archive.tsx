@@ -23,7 +23,7 @@ export function ArchivePage({ list, page, site, style }: ArchivePageProps): VNod
       site={site}
       style={style}
       language={site.language}
-      title={`${words.archive} · ${site.title}`}
+      title={words.archive}
       path={hrefOf(page)}
     >
       <h1>{words.archive}</h1>

@@ -10,6 +10,7 @@ interface DocumentProps {
   site: Site | undefined;
   style: Style;
   language: string;
+  /** The page's own title; the site's name is added in the browser's tab. */
   title: string;
   description?: string | undefined;
   /** The page's own path, its canonical URL's; absent where there is none, and then the page is not indexed. */
@@ -36,7 +37,7 @@ export function Document({
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content={`style-src '${style.hash}'`} />
-        <title>{title}</title>
+        <title>{site && site.title !== title ? `${title} · ${site.title}` : title}</title>
         {description && <meta name="description" content={description} />}
         {site && path ? (
           <Canonical site={site} path={path} title={title} description={description} />
@@ -72,6 +73,7 @@ function Canonical({
 }: {
   site: Site;
   path: string;
+  /** The page's own title; the site's name is added in the browser's tab. */
   title: string;
   description?: string | undefined;
 }) {

@@ -13,7 +13,7 @@ export function PostPage({ post, site, style }: { post: Post; site: Site; style:
       site={site}
       style={style}
       language={post.lang}
-      title={`${post.title} · ${site.title}`}
+      title={post.title}
       description={post.abstract}
       path={href("post", { slug: post.slug })}
       head={<ArticleMeta post={post} />}

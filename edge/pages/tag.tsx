@@ -26,7 +26,7 @@ export function TagPage({ tag, list, page, site, style }: TagPageProps): VNode {
       site={site}
       style={style}
       language={site.language}
-      title={`${words.tagged(tag)} · ${site.title}`}
+      title={words.tagged(tag)}
       path={hrefOf(page)}
     >
       <h1>{words.tagged(tag)}</h1>

@@ -21,7 +21,7 @@ export function TagsPage({
       site={site}
       style={style}
       language={site.language}
-      title={`${words.tags} · ${site.title}`}
+      title={words.tags}
       path={href("tags")}
     >
       <h1>{words.tags}</h1>

@@ -1,4 +1,3 @@
-import { brotliDecompressSync } from "node:zlib";
 import type { Item } from "./dynamodb.ts";
 import { isRecord, isString } from "./shape.ts";
 
@@ -7,7 +6,10 @@ export function textOf(item: Item): string {
   const { json, br } = item;
   if (isRecord(json) && isString(json.S)) return json.S;
   if (isRecord(br) && isString(br.B))
-    return brotliDecompressSync(Buffer.from(br.B, "base64")).toString();
+    return process
+      .getBuiltinModule("node:zlib")
+      .brotliDecompressSync(Buffer.from(br.B, "base64"))
+      .toString();
   throw new Error(
     "An item of the table has neither `json` nor `br`: it was not written by the loader",
   );

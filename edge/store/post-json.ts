@@ -1,11 +1,4 @@
-import { Agent, request as requestHttp, type IncomingMessage } from "node:http";
-import { Agent as TlsAgent, request as requestHttps } from "node:https";
-
-// A handshake costs more than a read: connections are kept from one event to the next.
-const agents = {
-  "http:": new Agent({ keepAlive: true }),
-  "https:": new TlsAgent({ keepAlive: true }),
-};
+import type { Agent, IncomingMessage } from "node:http";
 
 interface Post {
   url: URL;
@@ -17,18 +10,13 @@ interface Post {
 
 /** The JSON answer of a POST. Rejects when it is not a 200, or not whole by the deadline. */
 export function postJson({ url, headers, body, deadline }: Post): Promise<unknown> {
+  const { request: send } = moduleOf(url.protocol);
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-  const secure = url.protocol === "https:";
-  const send = secure ? requestHttps : requestHttp;
-  const request = send(
-    url,
-    { method: "POST", headers, agent: agents[secure ? "https:" : "http:"] },
-    (answer) => {
-      read(answer)
-        .then((text) => resolve(parse(answer, text)), reject)
-        .catch(reject);
-    },
-  );
+  const request = send(url, { method: "POST", headers, agent: agentOf(url.protocol) }, (answer) => {
+    read(answer, (text) =>
+      answer.statusCode === 200 ? resolve(JSON.parse(text)) : reject(refusal(answer, text)),
+    );
+  });
   const timer = setTimeout(
     () => request.destroy(new Error(`no answer from ${url.host} in ${deadline} ms`)),
     deadline,
@@ -39,13 +27,31 @@ export function postJson({ url, headers, body, deadline }: Post): Promise<unknow
   return promise;
 }
 
-function parse(answer: IncomingMessage, text: string): unknown {
-  if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${text.slice(0, 200)}`);
-  return JSON.parse(text);
+/** TLS takes 10 ms to load: only where it is spoken. */
+function moduleOf(protocol: string): typeof import("node:http") | typeof import("node:https") {
+  return protocol === "https:"
+    ? process.getBuiltinModule("node:https")
+    : process.getBuiltinModule("node:http");
 }
 
-async function read(answer: IncomingMessage): Promise<string> {
+const agents = new Map<string, Agent>();
+
+/** A handshake costs more than a read: connections are kept from one event to the next. */
+function agentOf(protocol: string): Agent {
+  let agent = agents.get(protocol);
+  if (agent === undefined) {
+    agent = new (moduleOf(protocol).Agent)({ keepAlive: true });
+    agents.set(protocol, agent);
+  }
+  return agent;
+}
+
+function read(answer: IncomingMessage, done: (text: string) => void): void {
   const chunks: Buffer[] = [];
-  for await (const chunk of answer) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+  answer.on("end", () => done(Buffer.concat(chunks).toString()));
+}
+
+function refusal(answer: IncomingMessage, text: string): Error {
+  return new Error(`${answer.statusCode} ${text.slice(0, 200)}`);
 }

@@ -1,5 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
+import { routes } from "../../edge/routes.ts";
 import { get, newestPost, postPaths } from "../support/site.ts";
 
 describe("the index", () => {
@@ -55,7 +56,9 @@ describe("a post", () => {
 });
 
 describe("one URL per page", () => {
-  it.each(["/archive/", "/tags/", "/index.html", "/posts/x/", "//archive"])(
+  const paths = routes.filter(({ answeredBy }) => answeredBy === "edge").map(examplePath);
+
+  it.each([...paths, "/index.html"].map((path) => [`/${path}`, `${path}/`]).flat())(
     "redirects %s once, permanently",
     async (path) => {
       const response = await get(path);
@@ -65,7 +68,16 @@ describe("one URL per page", () => {
       expect((await get(location)).status).not.toBe(301);
     },
   );
+
+  it.each(["/assets/none/", "/media/none/"])("runs no function for %s", async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
 });
+
+/** A path of the route, of a page that no blog has. */
+function examplePath({ pattern }: { pattern: string }): string {
+  return pattern.replace(/:\w+/g, "no-such-page");
+}
 
 describe("what is not there", () => {
   it.each([
@@ -81,6 +93,14 @@ describe("what is not there", () => {
     const html = await response.text();
     expect(html).toContain('<a href="/">');
     expect(html).toContain("noindex");
+  });
+
+  it.each(
+    routes.filter(({ answeredBy, pattern }) => answeredBy === "edge" && pattern.includes(":")),
+  )("is rendered at $pattern, and soon forgotten", async (route) => {
+    const response = await get(examplePath(route));
+    expect(response.status).toBe(404);
+    expect(response.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=60");
   });
 
   it("takes no other methods", async () => {

@@ -1,0 +1,24 @@
+/** Before every id in a post: an id with a hyphen can shadow no name that a script uses (DOM clobbering). */
+export const idPrefix = "h-";
+
+/** Ids of a post's headings in their own script, unique: `h-使用-serverless-的动机`, `h-使用-serverless-的动机-2`. */
+export class HeadingIds {
+  readonly #seen = new Set<string>();
+
+  idOf(text: string): string {
+    const base = headingId(text);
+    let id = base;
+    for (let count = 2; this.#seen.has(id); count++) id = `${base}-${count}`;
+    this.#seen.add(id);
+    return id;
+  }
+}
+
+/** A heading's id, not yet unique. */
+export function headingId(text: string): string {
+  const words = text
+    .normalize("NFC")
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}_]+/gu) ?? ["section"];
+  return idPrefix + words.join("-");
+}

@@ -1,0 +1,68 @@
+import { detach } from "./detach.ts";
+import { parseFrontMatter } from "./front-matter.ts";
+import { checkHeader, type Header } from "./header.ts";
+import type { SlugsByFile } from "./links.ts";
+import type { Problem } from "./problem.ts";
+import { readSource } from "./read.ts";
+
+/** A post of which the front matter is known; its Markdown stays on disk until it is rendered. */
+export interface PostFile {
+  file: string;
+  header: Header;
+}
+
+export interface ParsedPosts {
+  /** Without drafts. */
+  posts: PostFile[];
+  drafts: number;
+  /** Every file but drafts; a link to a faulty post is no fault of its own. */
+  slugs: SlugsByFile;
+  problems: Problem[];
+  warnings: string[];
+}
+
+/** Reads the front matter of every post. */
+export function parsePosts(folder: string, files: readonly string[]): ParsedPosts {
+  const slugs = new Map<string, string | undefined>();
+  const posts: PostFile[] = [];
+  const problems: Problem[] = [];
+  const warnings: string[] = [];
+  for (const file of files) {
+    const source = readSource(folder, file);
+    slugs.set(file, undefined);
+    if (source.kind === "refused") {
+      problems.push(source.problem);
+      continue;
+    }
+    const checked = checkHeader(file, parseFrontMatter(file, source.text));
+    problems.push(...checked.problems);
+    if (checked.unknown.length > 0) warnings.push(unknownFields(file, checked.unknown));
+    if (checked.header === undefined) continue;
+    const header = detach(checked.header);
+    if (header.draft) slugs.delete(file);
+    else slugs.set(file, header.slug);
+    posts.push({ file, header });
+  }
+  problems.push(...findDuplicates(posts));
+  const published = posts.filter(({ header }) => !header.draft);
+  return { posts: published, drafts: posts.length - published.length, slugs, problems, warnings };
+}
+
+function unknownFields(file: string, names: readonly string[]): string {
+  return `${file}: front matter has fields that mean nothing here: ${names.join(", ")}`;
+}
+
+function findDuplicates(posts: readonly PostFile[]): Problem[] {
+  const first = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { file, header } of posts) {
+    const other = first.get(header.slug);
+    if (other === undefined) {
+      first.set(header.slug, file);
+      continue;
+    }
+    const what = `slug \`${header.slug}\` is ${other}'s too: two posts can't have one address; change one`;
+    problems.push({ file, line: 1, column: 1, what });
+  }
+  return problems;
+}

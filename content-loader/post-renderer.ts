@@ -1,0 +1,72 @@
+import { Renderer, type Tokens } from "marked";
+import type { CodeBlocks } from "./code-blocks.ts";
+import { HeadingIds } from "./heading-ids.ts";
+import { faultOfImage, isExternal, resolveLink, type SlugsByFile } from "./links.ts";
+import { plainText } from "./plain-text.ts";
+import { escapeUnknownTags } from "./tags.ts";
+
+interface Context {
+  file: string;
+  slugs: SlugsByFile;
+  codeBlocks: CodeBlocks;
+  /** Notes what can't be published; `raw` is the Markdown at fault. */
+  refuse: (raw: string, what: string) => void;
+}
+
+/** Writes one post's tokens as HTML. */
+export class PostRenderer extends Renderer {
+  readonly #context: Context;
+  readonly #ids = new HeadingIds();
+
+  constructor(context: Context) {
+    super();
+    this.#context = context;
+  }
+
+  override code({ text, lang }: Tokens.Code): string {
+    return this.#context.codeBlocks.add(text, lang ?? "");
+  }
+
+  /** The page's one h1 is the title, so that `#` is an h2 too. */
+  override heading({ tokens, depth }: Tokens.Heading): string {
+    const tag = `h${Math.max(2, depth)}`;
+    return `<${tag} id="${this.#ids.idOf(plainText(tokens))}">${this.parser.parseInline(tokens)}</${tag}>\n`;
+  }
+
+  override html(token: Tokens.HTML | Tokens.Tag): string {
+    for (const [, source = ""] of token.text.matchAll(imageSource)) {
+      const fault = faultOfImage(source);
+      if (fault !== undefined) this.#context.refuse(token.raw, fault);
+    }
+    return escapeUnknownTags(token.text);
+  }
+
+  override link(token: Tokens.Link): string {
+    const resolved = resolveLink(token.href, this.#context.file, this.#context.slugs);
+    if (resolved.kind === "fault") {
+      this.#context.refuse(token.raw, resolved.what);
+      return "";
+    }
+    const link = super.link({ ...token, href: resolved.href });
+    return isExternal(resolved.href) ? link.replace("<a ", '<a rel="noopener" ') : link;
+  }
+
+  override image(token: Tokens.Image): string {
+    const fault = faultOfImage(token.href);
+    if (fault !== undefined) this.#context.refuse(token.raw, fault);
+    return super.image(token);
+  }
+
+  /** A sign, not a form control: the page has no forms, and a control needs a label. */
+  override checkbox({ checked }: Tokens.Checkbox): string {
+    return checked ? "☑ " : "☐ ";
+  }
+
+  override tablecell(token: Tokens.TableCell): string {
+    const tag = token.header ? "th" : "td";
+    const align = token.align === null ? "" : ` class="align-${token.align}"`;
+    return `<${tag}${align}>${this.parser.parseInline(token.tokens)}</${tag}>\n`;
+  }
+}
+
+const imageSource = /<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)/gi;

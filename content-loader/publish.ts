@@ -1,0 +1,87 @@
+import type { PostSummary, Site } from "../edge/store/contract.ts";
+import { changedFiles, upload } from "./bucket.ts";
+import { invalidate } from "./caches.ts";
+import type { Clients } from "./clients.ts";
+import { diffEntries, differs, touched, type Diff } from "./diff.ts";
+import { goLive, type Table } from "./go-live.ts";
+import { everything, invalidationPaths } from "./invalidation.ts";
+import { readLive, readRef } from "./live.ts";
+import type { ObjectSet } from "./object-set.ts";
+import { prerender, readAssets } from "./prerender.tsx";
+import type { Progress } from "./progress.ts";
+import { markInvalidated, markStale } from "./release.ts";
+import type { StackOutputs } from "./stack-outputs.ts";
+
+/** A rendered blog, ready to be stored. */
+export interface Content {
+  objects: ObjectSet;
+  site: Site;
+  /** Newest first. */
+  summaries: readonly PostSummary[];
+}
+
+export interface Published {
+  diff: Diff;
+  /** Number of the live release; absent when a dry run found none. */
+  release?: number;
+  /** Files of the bucket that were uploaded, or would be. */
+  files: string[];
+  /** Paths that were invalidated; none in a dry run. */
+  invalidated: string[];
+}
+
+export interface Publication {
+  clients: Clients;
+  outputs: StackOutputs;
+  message: string;
+  dryRun: boolean;
+  /** Time of the release, ISO 8601, UTC. */
+  time: string;
+  progress: Progress;
+}
+
+/**
+ * diff → store → release → index → invalidate. Killed anywhere, the next run does what is left: before the ref moved, all of it;
+ * after that, the files that differ and, since the ref does not say `invalidated`, every cached page.
+ */
+export async function publish(content: Content, publication: Publication): Promise<Published> {
+  const { clients, outputs, dryRun } = publication;
+  const bucket = { client: clients.s3, name: outputs.bucketName };
+  const table = tableOf(clients, outputs);
+  const live = await readLive(table.home);
+  const diff = diffEntries(live?.entries ?? new Map(), content.objects.entries);
+  const pages = prerender(content.site, content.summaries, await readAssets(bucket));
+  const files = await changedFiles(bucket, pages);
+  const names = files.map(({ key }) => key);
+  if (dryRun) return { diff, ...(live && { release: live.number }), files: names, invalidated: [] };
+
+  const isNew = live === undefined || differs(diff);
+  const release = isNew ? await goLive(content.objects, live, table, publication) : live;
+  if (!(await isLive(table, release.hash))) {
+    return { diff, release: release.number, files: [], invalidated: [] };
+  }
+  const wasCleared = live === undefined || live.invalidated;
+  if (!isNew && wasCleared && files.length > 0) await markStale(table.home, release.hash);
+  await upload(bucket, files);
+  const paths = wasCleared ? invalidationPaths(touched(diff), names) : everything;
+  if (paths.length > 0) {
+    await invalidate(clients.cloudfront, outputs.distributionId, paths, release.hash);
+    await markInvalidated(table.home, release.hash);
+  }
+  return { diff, release: release.number, files: names, invalidated: paths };
+}
+
+/** Another loader may have put its release after this one by now: the files and caches are its own to bring up to date. */
+async function isLive({ home }: Table, release: string): Promise<boolean> {
+  return (await readRef(home))?.release === release;
+}
+
+function tableOf(clients: Clients, { tableName, regions }: StackOutputs): Table {
+  const [home, ...others] = regions;
+  const replica = (region: string): Table["home"] => ({
+    region,
+    client: clients.dynamodb(region),
+    tableName,
+  });
+  return { home: replica(home), others: others.map(replica) };
+}

@@ -1,0 +1,71 @@
+import { key, type PostSummary } from "../edge/store/contract.ts";
+import { detach } from "./detach.ts";
+import { itemLimit, itemSize, type Encoded } from "./encode.ts";
+import { bodyOf } from "./front-matter.ts";
+import { renderMarkdown } from "./markdown.ts";
+import { ObjectSet } from "./object-set.ts";
+import type { ParsedPosts, PostFile } from "./parse.ts";
+import type { Problem } from "./problem.ts";
+import type { Progress } from "./progress.ts";
+import { readSource } from "./read.ts";
+import { byNewest, neighboursOf, postObject, summaryOf } from "./site-objects.ts";
+
+export interface RenderedPosts {
+  objects: ObjectSet;
+  /** Newest first. */
+  summaries: PostSummary[];
+  problems: Problem[];
+}
+
+/** Bytes of a response that Lambda@Edge generates, and what of them the page around a post may take. */
+const pageLimit = 1_048_576;
+const pageAllowance = 65_536;
+
+/**
+ * Renders posts one by one: only the encoded objects stay in memory. Its problems are the posts', so that all are told at once.
+ */
+export function renderPosts(
+  folder: string,
+  parsed: ParsedPosts,
+  language: string,
+  progress: Progress,
+): RenderedPosts {
+  const objects = new ObjectSet();
+  const summaries: PostSummary[] = [];
+  const problems: Problem[] = [];
+  const posts = parsed.posts.toSorted((a, b) => byNewest(a.header, b.header));
+  const headers = posts.map(({ header }) => header);
+  for (const [index, { file, header }] of posts.entries()) {
+    const article = renderMarkdown(readBody(folder, file), parsed.slugs);
+    const post = postObject(header, article, neighboursOf(headers, index), language);
+    const encoded = objects.add(key.post(post.slug), post);
+    problems.push(...article.problems, ...faultsOfSize(file, post.html, encoded));
+    summaries.push(detach(summaryOf(post)));
+    progress.step("Rendering posts", index + 1, posts.length);
+  }
+  return { objects, summaries, problems };
+}
+
+function readBody(
+  folder: string,
+  file: PostFile["file"],
+): { file: string; bodyLine: number; text: string } {
+  const source = readSource(folder, file);
+  if (source.kind === "refused") throw new Error(`${file} changed while it was loaded: run again`);
+  const { body, bodyLine } = bodyOf(source.text);
+  return { file, bodyLine, text: body };
+}
+
+function faultsOfSize(file: string, html: string, encoded: Encoded): Problem[] {
+  const page = Buffer.byteLength(html) + pageAllowance;
+  const item = itemSize(encoded);
+  const problem = (what: string): Problem => ({ file, line: 1, column: 1, what });
+  return [
+    ...(page > pageLimit
+      ? [problem(`makes a page of ${page} bytes, a response can have ${pageLimit}: split the post`)]
+      : []),
+    ...(item > itemLimit
+      ? [problem(`makes an item of ${item} bytes, the table takes ${itemLimit}: split the post`)]
+      : []),
+  ];
+}

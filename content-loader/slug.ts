@@ -1,0 +1,33 @@
+/** Bytes of a slug or tag in UTF-8. */
+const nameLimit = 128;
+
+const slugShape = /^[\p{L}\p{M}\p{N}_](?:[\p{L}\p{M}\p{N}_.-]*[\p{L}\p{M}\p{N}_])?$/u;
+
+/** Why a slug can't be one, or undefined: NFC; letters and digits of any script, `_`, and inside also `-` and `.`. */
+export function faultOfSlug(slug: string): string | undefined {
+  if (slug !== slug.normalize("NFC")) return "is not in Unicode form NFC; type it again";
+  if (!slugShape.test(slug)) {
+    return "is no slug; use letters, digits and `_`, with `-` or `.` between them";
+  }
+  return faultOfLength(slug);
+}
+
+/** Why a tag can't be one, or undefined. A tag is a path segment, so it holds no `/`. */
+export function faultOfTag(tag: string): string | undefined {
+  if (tag === "" || tag === "." || tag === "..") return "is no tag; use a word";
+  if (/[/\n\t]/.test(tag)) return "holds a `/` or a line break; use a word or a phrase";
+  return faultOfLength(tag);
+}
+
+function faultOfLength(name: string): string | undefined {
+  const size = Buffer.byteLength(name);
+  return size <= nameLimit
+    ? undefined
+    : `has ${size} bytes in UTF-8, the limit is ${nameLimit}; shorten it`;
+}
+
+/** The slug of a file without one in its front matter: its name, without a leading `YYYY-MM-DD-`. */
+export function slugOfFile(file: string): string {
+  const name = file.slice(file.lastIndexOf("/") + 1, -".md".length);
+  return name.replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, "").normalize("NFC");
+}

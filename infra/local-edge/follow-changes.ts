@@ -1,0 +1,35 @@
+import { readBlog, redeploy } from "./deployed-stack.ts";
+import type { Engine } from "./engine.ts";
+import type { LiveReload } from "./live-reload.ts";
+import type { Loader } from "./loader.ts";
+import type { Store } from "./store.ts";
+import type { Change } from "./watch.ts";
+
+interface Running {
+  root: string;
+  stateDir: string;
+  store: Store;
+  engine: Engine;
+  loader: Loader;
+  liveReload: LiveReload;
+}
+
+/**
+ * What to do when sources changed: content is loaded again; code is deployed first, since `/` is made of both. Code that can't
+ * be synthesized leaves the site as it was, and says so.
+ */
+export function followChanges(running: Running): (changes: Set<Change>) => Promise<void> {
+  const { root, stateDir, store, engine, loader, liveReload } = running;
+  return async (changes) => {
+    try {
+      if (changes.has("code")) {
+        await redeploy(await readBlog(root, stateDir), store, engine);
+        console.log("Deployed.");
+        liveReload.reload();
+      }
+      await loader.load();
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : String(error));
+    }
+  };
+}

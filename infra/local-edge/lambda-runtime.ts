@@ -1,0 +1,97 @@
+import { pathToFileURL } from "node:url";
+import { parentPort, workerData } from "node:worker_threads";
+import type { InstanceData, InstanceMessage, Invocation } from "./lambda-protocol.ts";
+
+/** The entry of an instance's worker thread: loads the handler, then answers one event after the other. */
+
+type Handler = (event: unknown, context: LambdaContext, callback: Callback) => unknown;
+type Callback = (error: unknown, result?: unknown) => void;
+
+interface LambdaContext {
+  awsRequestId: string;
+  callbackWaitsForEmptyEventLoop: boolean;
+  functionName: string;
+  functionVersion: string;
+  invokedFunctionArn: string;
+  logGroupName: string;
+  memoryLimitInMB: string;
+  getRemainingTimeInMillis(): number;
+}
+
+const data: InstanceData = workerData;
+const port = parentPort;
+if (port === null) throw new Error("lambda-runtime.ts runs as a worker thread only.");
+
+function send(message: InstanceMessage): void {
+  port?.postMessage(message);
+}
+
+/** The parent can't read a thread's streams without being kept alive by them. */
+function forwardOutput(stream: NodeJS.WriteStream): void {
+  stream.write = (chunk: string | Uint8Array) => {
+    send({ kind: "output", text: Buffer.from(chunk).toString() });
+    return true;
+  };
+}
+
+async function loadHandler(): Promise<Handler> {
+  const loaded: Record<string, unknown> = await import(pathToFileURL(data.file).href);
+  const fallback: unknown = loaded["default"];
+  const handler =
+    loaded[data.exportName] ?? (isObject(fallback) ? fallback[data.exportName] : undefined);
+  if (!isHandler(handler)) throw new Error(`${data.file} has no function "${data.exportName}"`);
+  return handler;
+}
+
+async function answer(handler: Handler, invocation: Invocation): Promise<void> {
+  try {
+    const result = await call(handler, JSON.parse(invocation.event), createContext(invocation));
+    send({ kind: "result", json: JSON.stringify(result) ?? "null" });
+  } catch (error) {
+    send({
+      kind: "error",
+      text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+}
+
+/** A handler answers by its promise, or by the callback that it is given. */
+function call(handler: Handler, event: unknown, context: LambdaContext): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const returned = handler(event, context, (error, result) =>
+      error ? reject(toError(error)) : resolve(result),
+    );
+    if (returned instanceof Promise) returned.then(resolve, reject);
+  });
+}
+
+function createContext({ requestId, deadline }: Invocation): LambdaContext {
+  return {
+    awsRequestId: requestId,
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: data.functionName,
+    functionVersion: data.functionVersion,
+    invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${data.functionName}:${data.functionVersion}`,
+    logGroupName: `/aws/lambda/${data.functionName}`,
+    memoryLimitInMB: String(data.memorySize),
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  };
+}
+
+function isHandler(value: unknown): value is Handler {
+  return typeof value === "function";
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+forwardOutput(process.stdout);
+forwardOutput(process.stderr);
+const handler = await loadHandler();
+port.on("message", (invocation: Invocation) => void answer(handler, invocation));
+send({ kind: "ready" });

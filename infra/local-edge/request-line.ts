@@ -1,0 +1,46 @@
+import { styleText } from "node:util";
+import type { RequestLog, ViewerRequest } from "./model.ts";
+
+/** What a request did, on one line; why a function or an origin failed on a second one. */
+export function formatRequest(
+  { method, uri }: ViewerRequest,
+  log: RequestLog,
+  stackName: string,
+): string {
+  const functions = log.functions.map((name) => shortName(name, stackName)).join(" → ");
+  const parts = [
+    styleText(colorOf(log.status), String(log.status)),
+    `${method} ${readable(uri)}`,
+    styleText(
+      "dim",
+      [log.result, `${Math.round(log.milliseconds)} ms`, functions, log.region ?? ""]
+        .filter(Boolean)
+        .join("  "),
+    ),
+  ];
+  const reason = log.reason === undefined ? "" : `\n    ${styleText("red", log.reason)}`;
+  return `${parts.join("  ")}${reason}`;
+}
+
+function colorOf(status: number): "green" | "cyan" | "yellow" | "red" {
+  if (status >= 500) return "red";
+  if (status >= 400) return "yellow";
+  return status >= 300 ? "cyan" : "green";
+}
+
+/** A path's letters instead of their encoding, unless they could move the terminal's cursor. */
+function readable(uri: string): string {
+  const printable = uri.replace(/[^\x21-\x7e]/g, "?");
+  try {
+    const decoded = decodeURI(printable);
+    return /[\p{C}\p{Z}]/u.test(decoded) ? printable : decoded;
+  } catch {
+    return printable;
+  }
+}
+
+/** A function's name without the stack's, and without the hash that CDK puts behind it. */
+function shortName(name: string, stackName: string): string {
+  const own = name.slice(name.indexOf(stackName) + stackName.length).replace(/^-/, "");
+  return own.replace(/(?:Fn)?[0-9A-F]{8}$/, "") || name;
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { parsePosts } from "../../content-loader/parse.ts";
+import { contentFailure, formatProblem } from "../../content-loader/problem.ts";
+import { findPosts } from "../../content-loader/read.ts";
+import { folderWith, post } from "./support/folder.ts";
+
+function parse(files: Record<string, string>) {
+  const folder = folderWith(files);
+  return parsePosts(folder, findPosts(folder));
+}
+
+/** The problems of one post, as the author reads them. */
+function problemsOf(text: string, name = "a.md"): string[] {
+  return parse({ [name]: text }).problems.map(formatProblem);
+}
+
+describe("parsePosts", () => {
+  it("reads every field", () => {
+    const { posts } = parse({
+      "a.md": post(
+        "title: 标题\nslug: 我的-post\ndate: 2020-12-01\nupdated: 2021-01-02T03:04:05+08:00\nabstract: Short.\ntags: [aws, 前端]\nlang: zh-Hans",
+      ),
+    });
+    expect(posts[0]?.header).toEqual({
+      title: "标题",
+      slug: "我的-post",
+      date: "2020-12-01",
+      updated: "2021-01-02T03:04:05+08:00",
+      abstract: "Short.",
+      tags: ["aws", "前端"],
+      lang: "zh-Hans",
+      draft: false,
+    });
+  });
+
+  it("takes the slug from the file's name, without its date", () => {
+    const { posts } = parse({ "2020-12-01-my-post.md": post("title: T\ndate: 2020-12-01") });
+    expect(posts[0]?.header.slug).toBe("my-post");
+  });
+
+  it("takes tags from one string with commas, once each", () => {
+    const { posts } = parse({ "a.md": post("title: T\ndate: 2020-12-01\ntags: aws, 前端，aws") });
+    expect(posts[0]?.header.tags).toEqual(["aws", "前端"]);
+  });
+
+  it("counts drafts and leaves them out", () => {
+    const parsed = parse({
+      "a.md": post("title: T\ndate: 2020-12-01\ndraft: true"),
+      "b.md": post("title: T\ndate: 2020-12-01"),
+    });
+    expect([parsed.drafts, parsed.posts.map(({ file }) => file)]).toEqual([1, ["b.md"]]);
+    expect([...parsed.slugs]).toEqual([["b.md", "b"]]);
+  });
+
+  it("names unknown fields in one warning", () => {
+    const { warnings } = parse({
+      "a.md": post("title: T\ndate: 2020-12-01\nlayout: x\nauthor: y"),
+    });
+    expect(warnings).toEqual([
+      "a.md: front matter has fields that mean nothing here: layout, author",
+    ]);
+  });
+
+  it.each([
+    [
+      "a number as slug",
+      "title: T\nslug: 007\ndate: 2020-12-01",
+      "a.md:3:7 slug `007` is a number",
+    ],
+    ["a day that is not", "title: T\ndate: 2026-13-45", "a.md:3:7 date `2026-13-45` is not a date"],
+    ["February 30th", "title: T\ndate: 2026-02-30", "a.md:3:7 date `2026-02-30` is not a date"],
+    ["a time without a zone", "title: T\ndate: 2026-02-20T10:00", "a.md:3:7 date"],
+    ["a number as title", "title: 42\ndate: 2020-12-01", "a.md:2:8 title `42` is a number"],
+    ["no title", "date: 2020-12-01", "a.md:1:1 title is missing"],
+    ["an empty title", "title: ''\ndate: 2020-12-01", "a.md:2:8 title is empty"],
+    ["no date", "title: T", "a.md:1:1 date is missing"],
+    ["a slash in a slug", "title: T\nslug: a/b\ndate: 2020-12-01", "a.md:3:7 slug `a/b`"],
+    ["dots as slug", "title: T\nslug: ..\ndate: 2020-12-01", "a.md:3:7 slug `..`"],
+    ["a long slug", `title: T\nslug: ${"长".repeat(43)}\ndate: 2020-12-01`, "a.md:3:7 slug"],
+    ["a slug of another form", "title: T\nslug: cafe\u0301\ndate: 2020-12-01", "a.md:3:7 slug"],
+    ["a slash in a tag", "title: T\ndate: 2020-12-01\ntags: [a/b]", "a.md:4:7 tag `a/b`"],
+    ["a number as tag", "title: T\ndate: 2020-12-01\ntags: [1]", "a.md:4:7 tag `1` is a number"],
+    ["a language that is none", "title: T\ndate: 2020-12-01\nlang: zh_CN!", "a.md:4:7 lang"],
+    ["a draft that is text", "title: T\ndate: 2020-12-01\ndraft: maybe", "a.md:4:8 draft"],
+    ["a tab", "title: T\n\tdate: 2020-12-01", "a.md:3:1 front matter is not YAML"],
+    ["a colon in a title", "title: a: b\ndate: 2020-12-01", "a.md:2:8 front matter is not YAML"],
+    ["a field twice", "title: a\ntitle: b\ndate: 2020-12-01", "a.md:3:1 front matter is not YAML"],
+    [
+      "an alias",
+      "title: &a T\nabstract: *a\ndate: 2020-12-01",
+      "a.md:2:1 front matter uses YAML aliases",
+    ],
+    ["a list", "- title: T", "a.md:2:1 front matter is not a list of"],
+    [
+      "18 KB",
+      `title: T\ndate: 2020-12-01\nabstract: ${"x".repeat(18_000)}`,
+      "a.md:1:1 front matter has",
+    ],
+  ])("refuses %s where it stands", (_, fields, start) => {
+    expect(problemsOf(post(fields))).toEqual([expect.stringContaining(start)]);
+  });
+
+  it("refuses a post without front matter", () => {
+    expect(problemsOf("# Hello\n")).toEqual([
+      expect.stringContaining("a.md:1:1 has no front matter"),
+    ]);
+  });
+
+  it("never runs code in front matter", () => {
+    const text = "---js\n{ title: process.exit(7) }\n---\n";
+    expect(problemsOf(text)).toEqual([expect.stringContaining("has no front matter")]);
+  });
+
+  it("refuses two posts with one slug, and names the other", () => {
+    const { problems } = parse({
+      "a.md": post("title: A\nslug: x\ndate: 2020-12-01"),
+      "b.md": post("title: B\nslug: x\ndate: 2020-12-01"),
+    });
+    expect(problems.map(formatProblem)).toEqual([
+      expect.stringMatching(/^b\.md:1:1 slug `x` is a\.md's/),
+    ]);
+  });
+
+  it("tells all problems of all posts, in order", () => {
+    const { problems } = parse({
+      "b.md": post("slug: 7\ndate: never"),
+      "a.md": post("title: 1\ndate: 2020-12-01"),
+    });
+    const { message } = contentFailure(problems);
+    expect(message.match(/^[ab]\.md:\d+:\d+/gm)).toEqual([
+      "a.md:2:8",
+      "b.md:1:1",
+      "b.md:2:7",
+      "b.md:3:7",
+    ]);
+    expect(message).toContain("4 problems in the posts. Nothing was written");
+  });
+});

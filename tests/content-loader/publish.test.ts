@@ -1,0 +1,245 @@
+import { BatchGetItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { describe, expect, it } from "vitest";
+import { readLive } from "../../content-loader/live.ts";
+import { publish, type Content, type Published } from "../../content-loader/publish.ts";
+import type { Replica } from "../../content-loader/table.ts";
+import { outputs, startAws, type Aws } from "./support/aws.ts";
+import { contentOf, silent } from "./support/content.ts";
+import { post } from "./support/folder.ts";
+
+const files = {
+  "a.md": post("title: A\ndate: 2020-01-01\ntags: [aws]"),
+  "b.md": post("title: B\ndate: 2020-01-02"),
+  "c.md": post("title: C\ndate: 2020-01-03"),
+};
+const edited = { ...files, "a.md": files["a.md"].replace("Text.", "Other text.") };
+
+function load({ clients }: Aws, content: Content, dryRun = false): Promise<Published> {
+  const time = "2026-11-22T12:00:00.000Z";
+  return publish(content, { clients, outputs, dryRun, message: "", time, progress: silent });
+}
+
+function home({ clients }: Aws): Replica {
+  return {
+    region: "us-east-1",
+    client: clients.dynamodb("us-east-1"),
+    tableName: outputs.tableName,
+  };
+}
+
+/** The entries that readers see, after checking that every object of them is in the table. */
+async function seen(aws: Aws): Promise<ReadonlyMap<string, string> | undefined> {
+  const live = await readLive(home(aws));
+  if (live === undefined) return undefined;
+  const keys = [...new Set(live.entries.values())].map((hash) => ({ pk: { S: `object#${hash}` } }));
+  const found = await aws.clients
+    .dynamodb("us-east-1")
+    .send(new BatchGetItemCommand({ RequestItems: { blog: { Keys: keys } } }));
+  expect(found.Responses?.blog).toHaveLength(keys.length);
+  return live.entries;
+}
+
+describe("publish", () => {
+  it("makes the first release live, uploads the index and clears the caches", async () => {
+    const aws = await startAws();
+    const content = contentOf(files);
+    const published = await load(aws, content);
+    expect(published).toMatchObject({
+      release: 1,
+      files: ["index.html", "404.html", "robots.txt"],
+      invalidated: ["/*"],
+    });
+    expect(await seen(aws)).toEqual(content.objects.entries);
+    expect(aws.files.get("index.html")).toContain("/posts/c");
+    expect(aws.files.get("robots.txt")).toContain("https://blog.example/sitemap.xml");
+  });
+
+  it("writes nothing on a second run", async () => {
+    const aws = await startAws();
+    await load(aws, contentOf(files));
+    aws.writes.length = 0;
+    const { diff, release, invalidated } = await load(aws, contentOf(files));
+    expect(aws.writes).toEqual([]);
+    expect([release, invalidated, diff.unchanged.length]).toEqual([1, [], 8]);
+  });
+
+  it("writes one changed post and clears its pages alone", async () => {
+    const aws = await startAws();
+    await load(aws, contentOf(files));
+    aws.writes.length = 0;
+    const { diff, release, invalidated } = await load(aws, contentOf(edited));
+    expect(diff.changed).toEqual(["archive", "feed", "post/a", "tag/aws"]);
+    expect(release).toBe(2);
+    expect(aws.writes.filter((write) => write === "BatchWriteItem")).toHaveLength(2);
+    expect(invalidated).toEqual([
+      "/",
+      "/archive",
+      "/feed.xml",
+      "/index.html",
+      "/posts/a",
+      "/sitemap.xml",
+      "/sitemaps/*",
+      "/tags/aws",
+    ]);
+    expect(aws.invalidations.at(-1)).toEqual(invalidated);
+  });
+
+  it("clears a removed post, its neighbours and its tag", async () => {
+    const aws = await startAws();
+    await load(aws, contentOf(files));
+    const { "a.md": _, ...rest } = files;
+    const { diff, invalidated } = await load(aws, contentOf(rest));
+    expect(diff.removed).toEqual(["post/a", "tag/aws"]);
+    expect(invalidated).toEqual(
+      expect.arrayContaining(["/posts/a", "/posts/b", "/tags/aws", "/tags"]),
+    );
+    expect(invalidated).not.toContain("/posts/c");
+  });
+
+  it("writes nothing in a dry run and says what would change", async () => {
+    const aws = await startAws();
+    const { diff } = await load(aws, contentOf(files), true);
+    expect(diff.added).toHaveLength(8);
+    expect(aws.writes).toEqual([]);
+    expect(await seen(aws)).toBeUndefined();
+  });
+
+  it("deals a large blog into shards and rewrites one of them for one post", async () => {
+    const aws = await startAws();
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [
+        `p${index}.md`,
+        post(`title: P${index}\ndate: 2020-01-01`),
+      ]),
+    );
+    await load(aws, contentOf(many));
+    const before = await readLive(home(aws));
+    const changed = { ...many, "p7.md": post("title: P7\ndate: 2020-01-01", "Other.\n") };
+    const content = contentOf(changed);
+    await load(aws, content);
+    const after = await readLive(home(aws));
+    expect(after?.entries).toEqual(new Map(content.objects.entries));
+    expect(before?.shards).toHaveLength(4);
+    const moved = after?.shards.filter((hash) => before?.shards.includes(hash) !== true);
+    // The post itself, and the entries of the archive and the feed that name it.
+    expect(moved?.length).toBeLessThanOrEqual(3);
+  });
+
+  it("loses a race with exit code 6, names the winner and changes nothing that is live", async () => {
+    const aws = await startAws();
+    await load(aws, contentOf(files));
+    const winner = contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
+    const client = aws.clients.dynamodb("us-east-1");
+    let raced = false;
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName === "UpdateItemCommand" && !raced) {
+            raced = true;
+            await load(aws, winner);
+          }
+          return next(args);
+        },
+      { step: "initialize" },
+    );
+    const lost = load(aws, contentOf(edited));
+    await expect(lost).rejects.toMatchObject({
+      exitCode: 6,
+      message: expect.stringMatching(/release 2 of 2026-11-22T12:00:00\.000Z is live/),
+    });
+    expect(await seen(aws)).toEqual(winner.objects.entries);
+  });
+
+  it("leaves the index to a loader that was live after it", async () => {
+    const aws = await startAws();
+    const later = contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
+    let raced = false;
+    aws.clients.dynamodb("us-east-1").middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const result = await next(args);
+          if (commandName === "UpdateItemCommand" && !raced) {
+            raced = true;
+            await load(aws, later);
+          }
+          return result;
+        },
+      { step: "initialize" },
+    );
+    expect(await load(aws, contentOf(files))).toMatchObject({ release: 1, files: [] });
+    expect(await seen(aws)).toEqual(later.objects.entries);
+    expect(aws.files.get("index.html")).toContain("/posts/d");
+  });
+
+  it("names what is missing when the blog is not deployed, before any write", async () => {
+    const aws = await startAws();
+    aws.files.clear();
+    await expect(load(aws, contentOf(files))).rejects.toMatchObject({ exitCode: 3 });
+    expect(aws.writes).toEqual([]);
+  });
+});
+
+type Stack = DynamoDBClient["middlewareStack"];
+
+/** Makes the n-th write of these clients fail before (or after) it reaches AWS; returns whether there was one. */
+function crashAt({ clients }: Aws, n: number, after: boolean): () => boolean {
+  let count = 0;
+  const writes = /^(?:BatchWrite|Put|Update|CreateInvalidation)/;
+  // The three stacks differ in the types of their commands alone, which this middleware does not look at.
+  const stacks = [
+    clients.dynamodb("us-east-1").middlewareStack,
+    clients.s3.middlewareStack as unknown as Stack,
+    clients.cloudfront.middlewareStack as unknown as Stack,
+  ];
+  for (const stack of stacks) {
+    stack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const dies = writes.test(String(commandName)) && ++count === n;
+          if (dies && !after) throw new Error("killed");
+          const result = await next(args);
+          if (dies) throw new Error("killed");
+          return result;
+        },
+      { step: "initialize", name: "crash" },
+    );
+  }
+  return () => {
+    for (const stack of stacks) stack.remove("crash");
+    return count >= n;
+  };
+}
+
+describe.each([
+  ["before", false],
+  ["after", true],
+])("a loader that is killed %s a write", (_, after) => {
+  it("leaves readers on one whole release, and the next run does what is left", async () => {
+    const old = contentOf(files);
+    const next = contentOf(edited);
+    for (let n = 1; ; n++) {
+      const aws = await startAws();
+      await load(aws, old);
+      aws.invalidations.length = 0;
+      const revive = crashAt(aws, n, after);
+      const outcome = await load(aws, next).then(
+        () => "done",
+        () => "killed",
+      );
+      if (!revive()) {
+        expect([outcome, n > 5]).toEqual(["done", true]);
+        return;
+      }
+      expect(outcome).toBe("killed");
+      expect([old.objects.entries, next.objects.entries]).toContainEqual(await seen(aws));
+      await load(aws, next);
+      expect(await seen(aws)).toEqual(next.objects.entries);
+      expect(aws.files.get("index.html")).toContain("Other text.");
+      const cleared = new Set(aws.invalidations.flat());
+      expect(cleared.has("/*") || cleared.has("/posts/a")).toBe(true);
+      aws.writes.length = 0;
+      await load(aws, next);
+      expect(aws.writes).toEqual([]);
+    }
+  });
+});

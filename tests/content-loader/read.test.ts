@@ -1,0 +1,57 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findPosts, readSource } from "../../content-loader/read.ts";
+import { folderWith } from "./support/folder.ts";
+
+describe("findPosts", () => {
+  it("finds Markdown files at every depth, sorted, and nothing else", () => {
+    const folder = folderWith({ "b.md": "", "a/c.md": "", "a.txt": "", "a.md": "" });
+    expect(findPosts(folder)).toEqual(["a.md", "a/c.md", "b.md"]);
+  });
+
+  it("says how to name another folder when there is none", () => {
+    expect(() => findPosts("/nowhere/at/all")).toThrow(/--dir/);
+  });
+});
+
+describe("readSource", () => {
+  it("drops the byte order mark and Windows line ends", () => {
+    const folder = folderWith({ "a.md": "\uFEFFone\r\ntwo\rthree" });
+    expect(readSource(folder, "a.md")).toEqual({
+      kind: "text",
+      file: "a.md",
+      text: "one\ntwo\nthree",
+    });
+  });
+
+  it("refuses bytes that are not UTF-8", () => {
+    const folder = folderWith({ "a.md": Uint8Array.of(0x61, 0xc3, 0x28) });
+    expect(readSource(folder, "a.md")).toMatchObject({
+      kind: "refused",
+      problem: { file: "a.md", line: 1, column: 1, what: expect.stringMatching(/UTF-8/) },
+    });
+  });
+
+  it("refuses a control character where it stands", () => {
+    const folder = folderWith({ "a.md": "one\nt\u0008wo" });
+    expect(readSource(folder, "a.md")).toMatchObject({
+      problem: { line: 2, column: 2, what: expect.stringMatching(/U\+0008/) },
+    });
+  });
+
+  it("refuses a link out of the folder", () => {
+    const outside = folderWith({ "secret.md": "secret" });
+    const folder = folderWith({ "a.md": "" });
+    symlinkSync(join(outside, "secret.md"), join(folder, "b.md"));
+    expect(readSource(folder, "b.md")).toMatchObject({
+      kind: "refused",
+      problem: { what: expect.stringMatching(/outside/) },
+    });
+  });
+
+  it("refuses a file that no page can hold", () => {
+    const folder = folderWith({ "a.md": "x".repeat(1_048_577) });
+    expect(readSource(folder, "a.md")).toMatchObject({ kind: "refused" });
+  });
+});

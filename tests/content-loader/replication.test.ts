@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { awaitItems } from "../../content-loader/replication.ts";
+import { putItems, type Replica } from "../../content-loader/table.ts";
+import { outputs, startAws, type Aws } from "./support/aws.ts";
+
+/** A replica that shows nothing on its first reads: it lags (DB-07). */
+function lagging({ clients }: Aws, reads: number): Replica {
+  const client = clients.dynamodb("eu-west-1");
+  let left = reads;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      if (left-- > 0) return { response: undefined, output: { $metadata: {}, Responses: {} } };
+      return next(args);
+    },
+    { step: "initialize" },
+  );
+  return { region: "eu-west-1", client, tableName: outputs.tableName };
+}
+
+it("goes on when a lagging replica has everything", async () => {
+  const aws = await startAws();
+
+  const client = aws.clients.dynamodb("us-east-1");
+  const names = Array.from({ length: 130 }, (_, index) => `object#${index}`);
+  const replica = { region: "us-east-1", client, tableName: outputs.tableName };
+  for (let start = 0; start < 130; start += 25) {
+    await putItems(
+      replica,
+      names.slice(start, start + 25).map((name) => ({ pk: { S: name } })),
+    );
+  }
+  await expect(
+    awaitItems([lagging(aws, 3)], names, { limit: 5000, pause: 5 }),
+  ).resolves.toBeUndefined();
+});
+
+it("gives up on a replica that never catches up, and names its Region", async () => {
+  const aws = await startAws();
+  const waiting = awaitItems([lagging(aws, 0)], ["object#never"], { limit: 50, pause: 5 });
+  await expect(waiting).rejects.toMatchObject({
+    exitCode: 3,
+    message: expect.stringMatching(/eu-west-1 has not received/),
+  });
+});

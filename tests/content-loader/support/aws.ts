@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import dynalite from "dynalite";
+import { onTestFinished } from "vitest";
+import { createClients, type Clients } from "../../../content-loader/clients.ts";
+import type { StackOutputs } from "../../../content-loader/stack-outputs.ts";
+
+export const outputs: StackOutputs = {
+  tableName: "blog",
+  regions: ["us-east-1", "eu-west-1"],
+  bucketName: "files",
+  distributionId: "E123",
+  siteUrl: "https://blog.example",
+};
+
+/** AWS as the loader sees it: DynamoDB by dynalite, a bucket in memory, invalidations as they came. */
+export interface Aws {
+  clients: Clients;
+  endpoint: string;
+  /** Requests that wrote something, in order. */
+  writes: string[];
+  files: Map<string, string>;
+  /** Paths of each invalidation. */
+  invalidations: string[][];
+}
+
+export async function startAws(): Promise<Aws> {
+  const writes: string[] = [];
+  const files = new Map([
+    ["asset-manifest.json", JSON.stringify({ client: "/assets/c.js", style: "/assets/s.css" })],
+    ["assets/s.css", "body{color:red}"],
+  ]);
+  const invalidations: string[][] = [];
+  const table = dynalite({ createTableMs: 0 });
+  const server = createServer((request, response) => {
+    const target = String(request.headers["x-amz-target"] ?? "").replace(/.*\./, "");
+    if (target !== "") {
+      if (/Write|Put|Update|Delete/.test(target)) writes.push(target);
+      table.emit("request", request, response);
+    } else {
+      answer(request, response, { writes, files, invalidations }).catch((error: unknown) =>
+        response.destroy(error instanceof Error ? error : undefined),
+      );
+    }
+  });
+  const endpoint = await listen(server);
+  const clients = createClients("us-east-1", endpoint);
+  onTestFinished(() => {
+    clients.destroy();
+    server.closeAllConnections();
+    server.close();
+  });
+  await clients.dynamodb("us-east-1").send(
+    new CreateTableCommand({
+      TableName: outputs.tableName,
+      BillingMode: "PAY_PER_REQUEST",
+      KeySchema: [{ AttributeName: "pk", KeyType: "HASH" }],
+      AttributeDefinitions: [{ AttributeName: "pk", AttributeType: "S" }],
+    }),
+  );
+  return { clients, endpoint, writes, files, invalidations };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { writes, files, invalidations }: Pick<Aws, "writes" | "files" | "invalidations">,
+): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://aws");
+  const body = await text(request);
+  if (url.pathname.startsWith("/2020-05-31/distribution/E123/invalidation")) {
+    writes.push("CreateInvalidation");
+    invalidations.push([...body.matchAll(/<Path>(.*?)<\/Path>/g)].map(([, path = ""]) => path));
+    response
+      .writeHead(201, { "content-type": "text/xml" })
+      .end("<Invalidation><Id>I1</Id></Invalidation>");
+    return;
+  }
+  const key = url.pathname.replace("/files/", "");
+  if (request.method === "PUT") {
+    writes.push(`PutObject ${key}`);
+    files.set(key, body);
+    response.writeHead(200, { etag: tag(body) }).end();
+    return;
+  }
+  const file = files.get(key);
+  if (file === undefined) {
+    const xml = request.method === "HEAD" ? "" : "<Error><Code>NoSuchKey</Code></Error>";
+    response.writeHead(404, { "content-type": "application/xml" }).end(xml);
+    return;
+  }
+  response.writeHead(200, { etag: tag(file) }).end(request.method === "HEAD" ? "" : file);
+}
+
+function tag(content: string): string {
+  return `"${createHash("md5").update(content).digest("hex")}"`;
+}
+
+async function text(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+async function listen(server: Server): Promise<string> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return `http://127.0.0.1:${address.port}`;
+}

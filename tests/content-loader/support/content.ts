@@ -1,0 +1,31 @@
+import { Progress } from "../../../content-loader/progress.ts";
+import { parsePosts } from "../../../content-loader/parse.ts";
+import { findPosts } from "../../../content-loader/read.ts";
+import { renderPosts } from "../../../content-loader/render.ts";
+import { addSiteObjects } from "../../../content-loader/site-objects.ts";
+import type { Content } from "../../../content-loader/publish.ts";
+import type { Site } from "../../../edge/store/contract.ts";
+import { folderWith } from "./folder.ts";
+
+export const silent = new Progress({ write: () => true });
+
+const site: Site = {
+  kind: "site",
+  title: "Blog",
+  description: "About.",
+  language: "zh-Hans",
+  author: "A",
+  url: "https://blog.example",
+  navigation: [],
+};
+
+/** A rendered blog of these files. Throws when a post has a problem. */
+export function contentOf(files: Record<string, string>): Content {
+  const folder = folderWith(files);
+  const parsed = parsePosts(folder, findPosts(folder));
+  const { objects, summaries, problems } = renderPosts(folder, parsed, site.language, silent);
+  const faults = [...parsed.problems, ...problems];
+  if (faults.length > 0) throw new Error(JSON.stringify(faults));
+  addSiteObjects(objects, site, summaries);
+  return { objects, site, summaries };
+}

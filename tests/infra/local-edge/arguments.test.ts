@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { readArguments } from "../../../infra/local-edge/arguments.ts";
+
+it("listens on 8787 in us-east-1 and watches", () => {
+  expect(readArguments([], {}, "/blog")).toEqual({
+    port: 8787,
+    region: "us-east-1",
+    watch: true,
+    stateDir: "/blog/.edgewise",
+    storeOnly: false,
+    debug: false,
+  });
+});
+
+it("takes the port from PORT, and --port over it", () => {
+  expect(readArguments([], { PORT: "3000" }, "/blog").port).toBe(3000);
+  expect(readArguments(["--port", "4000"], { PORT: "3000" }, "/blog").port).toBe(4000);
+});
+
+it("follows nothing while it runs a template that was synthesized before", () => {
+  expect(readArguments(["--app", "cdk.out"], {}, "/blog")).toMatchObject({
+    app: "/blog/cdk.out",
+    watch: false,
+  });
+});
+
+it.each([["--port", "x"], ["--port", "70000"], ["--prot", "1"], ["extra"]])(
+  "refuses %s %s",
+  (...args) => {
+    expect(() => readArguments(args, {}, "/blog")).toThrow(/--port/);
+  },
+);

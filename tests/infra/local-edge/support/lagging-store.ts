@@ -1,0 +1,12 @@
+import { openStore } from "../../../../infra/local-edge/store.ts";
+import { localStack } from "./local-stack.ts";
+
+/** A process whose replicas lag a minute behind, to be killed before they catch up. */
+const [stateDir] = process.argv.slice(2);
+if (stateDir === undefined) throw new Error("lagging-store.ts STATE_DIR");
+const store = await openStore(localStack, {
+  stateDir,
+  lagMs: 60_000,
+  invalidate: () => undefined,
+});
+process.send?.(store.endpoint);
