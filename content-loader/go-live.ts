@@ -1,11 +1,11 @@
 import { pk } from "../edge/store/contract.ts";
 import type { LiveRelease } from "./live.ts";
-import type { ObjectSet } from "./object-set.ts";
+import type { ObjectSet } from "./objects/object-set.ts";
 import type { Progress } from "./progress.ts";
 import { makeRelease, moveRef, storeRelease } from "./release.ts";
 import { awaitItems, awaitRef, patience } from "./replication.ts";
 import { storeObjects } from "./store.ts";
-import type { Replica } from "./table.ts";
+import type { Replica } from "./aws/table.ts";
 
 /** A release by its name. */
 export interface ReleaseName {

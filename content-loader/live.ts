@@ -1,6 +1,6 @@
 import { isRelease, isShard } from "../edge/store/checks.ts";
 import { liveRef, pk, type Release } from "../edge/store/contract.ts";
-import { getItem, valueOf, type Item, type Replica } from "./table.ts";
+import { getItem, valueOf, type Item, type Replica } from "./aws/table.ts";
 
 /** The release that readers see. */
 export interface LiveRelease {

@@ -7,9 +7,9 @@ import { contentFailure } from "./problem.ts";
 import type { Progress } from "./progress.ts";
 import { findPosts } from "./read.ts";
 import { renderPosts } from "./render.ts";
-import { addSiteObjects } from "./site-objects.ts";
+import { addSiteObjects } from "./objects/site-objects.ts";
 import { summarize, type Summary } from "./summary.ts";
-import { chooseTarget, connect, describeTarget } from "./target.ts";
+import { chooseTarget, connect, describeTarget } from "./aws/target.ts";
 
 interface Run {
   /** The repository. */

@@ -1,7 +1,7 @@
-import { detach } from "./detach.ts";
-import { parseFrontMatter } from "./front-matter.ts";
-import { checkHeader, type Header } from "./header.ts";
-import type { SlugsByFile } from "./links.ts";
+import { detach } from "./objects/detach.ts";
+import { parseFrontMatter } from "./header/front-matter.ts";
+import { checkHeader, type Header } from "./header/header.ts";
+import type { SlugsByFile } from "./markdown/links.ts";
 import type { Problem } from "./problem.ts";
 import { readSource } from "./read.ts";
 

@@ -6,7 +6,7 @@ import type { PostSummary, Site } from "../edge/store/contract.ts";
 import { isString, shape } from "../edge/store/shape.ts";
 import type { Style } from "../edge/theme.ts";
 import { renderIndex } from "../origin/index-page.tsx";
-import { readText, type Bucket, type BucketFile } from "./bucket.ts";
+import { readText, type Bucket, type BucketFile } from "./aws/bucket.ts";
 import { Failure } from "./failure.ts";
 
 /** Posts that `/` lists; the archive has them all. */

@@ -1,4 +1,4 @@
-import { createClients } from "./clients.ts";
+import { createClients } from "./aws/clients.ts";
 import { Failure } from "./failure.ts";
 import { publish, type Content, type Publication, type Published } from "./publish.ts";
 

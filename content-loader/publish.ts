@@ -1,16 +1,16 @@
 import type { PostSummary, Site } from "../edge/store/contract.ts";
-import { changedFiles, upload } from "./bucket.ts";
-import { invalidate } from "./caches.ts";
-import type { Clients } from "./clients.ts";
+import { changedFiles, upload } from "./aws/bucket.ts";
+import { invalidate } from "./aws/caches.ts";
+import type { Clients } from "./aws/clients.ts";
 import { diffEntries, differs, touched, type Diff } from "./diff.ts";
 import { goLive, type Table } from "./go-live.ts";
 import { everything, invalidationPaths } from "./invalidation.ts";
 import { readLive, readRef } from "./live.ts";
-import type { ObjectSet } from "./object-set.ts";
+import type { ObjectSet } from "./objects/object-set.ts";
 import { prerender, readAssets } from "./prerender.tsx";
 import type { Progress } from "./progress.ts";
 import { markInvalidated, markStale } from "./release.ts";
-import type { StackOutputs } from "./stack-outputs.ts";
+import type { StackOutputs } from "./aws/stack-outputs.ts";
 
 /** A rendered blog, ready to be stored. */
 export interface Content {

@@ -4,11 +4,11 @@ import {
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import { liveRef, pk, type Release } from "../edge/store/contract.ts";
-import { encode, type Encoded } from "./encode.ts";
+import { encode, type Encoded } from "./objects/encode.ts";
 import { Failure } from "./failure.ts";
 import { readRef, type LiveRelease } from "./live.ts";
-import { countShards, dealShards } from "./shards.ts";
-import { itemOf, putItems, type Replica } from "./table.ts";
+import { countShards, dealShards } from "./objects/shards.ts";
+import { itemOf, putItems, type Replica } from "./aws/table.ts";
 
 /** A release that is not live yet, and the shards that it names. */
 export interface NextRelease {

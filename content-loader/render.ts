@@ -1,14 +1,14 @@
 import { key, type PostSummary } from "../edge/store/contract.ts";
-import { detach } from "./detach.ts";
-import { itemLimit, itemSize, type Encoded } from "./encode.ts";
-import { bodyOf } from "./front-matter.ts";
-import { renderMarkdown } from "./markdown.ts";
-import { ObjectSet } from "./object-set.ts";
+import { detach } from "./objects/detach.ts";
+import { itemLimit, itemSize, type Encoded } from "./objects/encode.ts";
+import { bodyOf } from "./header/front-matter.ts";
+import { renderMarkdown } from "./markdown/markdown.ts";
+import { ObjectSet } from "./objects/object-set.ts";
 import type { ParsedPosts, PostFile } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress } from "./progress.ts";
 import { readSource } from "./read.ts";
-import { byNewest, neighboursOf, postObject, summaryOf } from "./site-objects.ts";
+import { byNewest, neighboursOf, postObject, summaryOf } from "./objects/site-objects.ts";
 
 export interface RenderedPosts {
   objects: ObjectSet;

@@ -1,7 +1,7 @@
 import { pk } from "../edge/store/contract.ts";
-import type { Encoded } from "./encode.ts";
+import type { Encoded } from "./objects/encode.ts";
 import type { Progress } from "./progress.ts";
-import { itemOf, putItems, writeBatch, type Replica } from "./table.ts";
+import { itemOf, putItems, writeBatch, type Replica } from "./aws/table.ts";
 
 /** BatchWriteItem requests at a time. */
 const inFlight = 4;

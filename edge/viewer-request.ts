@@ -16,10 +16,7 @@ type ViewerRequestResult = AWSCloudFrontFunction.Request | AWSCloudFrontFunction
 
 /** No doubled slash (which would make `//host` a Location elsewhere), no `index.html`, no slash at the end. */
 function canonicalPath(uri: string): string {
-  const path = uri
-    .replace(/[/\\]+/g, "/")
-    .replace(/\/index\.html$/, "/")
-    .replace(/\/$/, "");
+  const path = uri.replace(/[/\\]+/g, "/").replace(/(\/(index\.html)?)+$/, "");
   return path === "" ? "/" : path;
 }
 

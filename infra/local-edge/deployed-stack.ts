@@ -1,9 +1,9 @@
-import { deployBuckets } from "./bucket-deployments.ts";
-import type { Engine } from "./engine.ts";
+import { deployBuckets } from "./aws/bucket-deployments.ts";
+import type { Engine } from "./cloudfront/engine.ts";
 import type { LocalStack } from "./model.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./aws/store.ts";
 import { removeOlder, synthesize } from "./synth.ts";
-import { readStack } from "./template.ts";
+import { readStack } from "./template/template.ts";
 
 /** Synthesizes the CDK app and reads what it says. Throws, in words for people, when it can't. */
 export async function readBlog(root: string, stateDir: string): Promise<LocalStack> {

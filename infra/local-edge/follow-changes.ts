@@ -1,8 +1,8 @@
 import { readBlog, redeploy } from "./deployed-stack.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "./cloudfront/engine.ts";
 import type { LiveReload } from "./live-reload.ts";
 import type { Loader } from "./loader.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./aws/store.ts";
 import type { Change } from "./watch.ts";
 
 interface Running {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "./cloudfront/engine.ts";
 import type { EdgeResponse, ViewerRequest } from "./model.ts";
 
 /** Reloads open pages of browsers when what they show has changed. Other clients get the engine's exact bytes. */

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Fields } from "./fields.ts";
+import { Fields } from "./template/fields.ts";
 
 /** What the loader needs to find this process, as `local.json` in the state folder says it. */
 export interface LocalOutputs {

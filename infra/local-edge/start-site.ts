@@ -1,11 +1,11 @@
 import { relative } from "node:path";
 import { styleText } from "node:util";
 import type { Arguments } from "./arguments.ts";
-import { bucketReader } from "./bucket-reader.ts";
-import { createFunctionIsolates } from "./cloudfront-function.ts";
-import { createEngine, type Engine } from "./engine.ts";
-import { type LocalServer, serve, type ServeOptions } from "./http-server.ts";
-import { createLambdaInstances } from "./lambda-instances.ts";
+import { bucketReader } from "./aws/bucket-reader.ts";
+import { createFunctionIsolates } from "./functions/cloudfront-function.ts";
+import { createEngine, type Engine } from "./cloudfront/engine.ts";
+import { type LocalServer, serve, type ServeOptions } from "./cloudfront/http-server.ts";
+import { createLambdaInstances } from "./functions/lambda-instances.ts";
 import { followChanges } from "./follow-changes.ts";
 import { createLiveReload, type LiveReload } from "./live-reload.ts";
 import { createLoader } from "./loader.ts";
@@ -13,7 +13,7 @@ import { removeLocalOutputs, writeLocalOutputs } from "./local-outputs.ts";
 import type { LocalStack } from "./model.ts";
 import { formatRequest } from "./request-line.ts";
 import type { Services } from "./services.ts";
-import { openStore, type Store } from "./store.ts";
+import { openStore, type Store } from "./aws/store.ts";
 import { watchSources } from "./watch.ts";
 
 /** The whole site: store, functions, engine, HTTP; then content and watch. */

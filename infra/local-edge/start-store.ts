@@ -2,7 +2,7 @@ import type { Arguments } from "./arguments.ts";
 import { type LocalOutputs, removeLocalOutputs, writeLocalOutputs } from "./local-outputs.ts";
 import type { LocalStack } from "./model.ts";
 import type { Services } from "./services.ts";
-import { openStore } from "./store.ts";
+import { openStore } from "./aws/store.ts";
 
 /** `--store-only`: what the loader starts when nothing runs. Says `ready` to its parent, and ends with it. */
 export async function startStore(

@@ -4,7 +4,7 @@ import { readBlog } from "./deployed-stack.ts";
 import { acquireLock } from "./lock.ts";
 import { Services } from "./services.ts";
 import { stopOnSignal } from "./signals.ts";
-import { readStack } from "./template.ts";
+import { readStack } from "./template/template.ts";
 
 const root = join(import.meta.dirname, "../..");
 const services = new Services();

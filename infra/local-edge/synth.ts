@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
-import { Fields } from "./fields.ts";
+import { Fields } from "./template/fields.ts";
 
 /**
  * Runs the CDK app as the `cdk` command does, with cdk.json's context, and returns the new folder of its cloud assembly. Assets

@@ -2,7 +2,7 @@ import { BatchGetItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamo
 import { describe, expect, it } from "vitest";
 import { readLive } from "../../content-loader/live.ts";
 import { publish, type Content, type Published } from "../../content-loader/publish.ts";
-import type { Replica } from "../../content-loader/table.ts";
+import type { Replica } from "../../content-loader/aws/table.ts";
 import { outputs, startAws, type Aws } from "./support/aws.ts";
 import { contentOf, silent } from "./support/content.ts";
 import { post } from "./support/folder.ts";

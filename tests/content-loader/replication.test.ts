@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { awaitItems } from "../../content-loader/replication.ts";
-import { putItems, type Replica } from "../../content-loader/table.ts";
+import { putItems, type Replica } from "../../content-loader/aws/table.ts";
 import { outputs, startAws, type Aws } from "./support/aws.ts";
 
 /** A replica that shows nothing on its first reads: it lags (DB-07). */

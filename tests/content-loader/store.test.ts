@@ -1,6 +1,6 @@
 import { BatchGetItemCommand, type WriteRequest } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
-import { encode } from "../../content-loader/encode.ts";
+import { encode } from "../../content-loader/objects/encode.ts";
 import { storeObjects } from "../../content-loader/store.ts";
 import { outputs, startAws, type Aws } from "./support/aws.ts";
 import { silent } from "./support/content.ts";

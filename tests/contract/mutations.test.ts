@@ -38,11 +38,14 @@ function configOf({ Resources }: typeof template): DistributionConfig {
 
 type Mutation = [name: string, mutate: (config: DistributionConfig) => void];
 
+/** A behavior by its pattern, the default one without. */
+function find(config: DistributionConfig, pattern?: string): Behavior {
+  const found = config.CacheBehaviors.find((each) => each.PathPattern === pattern);
+  return found ?? config.DefaultCacheBehavior;
+}
+
 function mutations(): Mutation[] {
   const { CacheBehaviors } = configOf(template);
-  const find = (config: DistributionConfig, pattern?: string): Behavior =>
-    config.CacheBehaviors.find((each) => each.PathPattern === pattern) ??
-    config.DefaultCacheBehavior;
   const behaviors = CacheBehaviors.map(({ PathPattern }): Mutation => [
     `the behavior ${PathPattern}`,
     (config) =>

@@ -58,7 +58,7 @@ describe("a post", () => {
 describe("one URL per page", () => {
   const paths = routes.filter(({ answeredBy }) => answeredBy === "edge").map(examplePath);
 
-  it.each([...paths, "/index.html"].map((path) => [`/${path}`, `${path}/`]).flat())(
+  it.each([...paths, "/index.html"].flatMap((path) => [`/${path}`, `${path}/`]))(
     "redirects %s once, permanently",
     async (path) => {
       const response = await get(path);

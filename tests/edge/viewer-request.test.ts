@@ -28,18 +28,24 @@ describe("viewer request", () => {
     expect(handler(request("/"))).toMatchObject({ uri: "/index.html" });
   });
 
-  it.each(["/posts/hello", "/posts/%E4%BD%A0", "/feed.xml", "/archive", "/favicon.svg"])(
-    "leaves %s as it is",
-    (uri) => {
-      expect(handler(request(uri))).toMatchObject({ uri });
-    },
-  );
+  it.each([
+    "/posts/hello",
+    "/posts/%E4%BD%A0",
+    "/feed.xml",
+    "/archive",
+    "/favicon.svg",
+    "/posts/myindex.html",
+  ])("leaves %s as it is", (uri) => {
+    expect(handler(request(uri))).toMatchObject({ uri });
+  });
 
   it.each([
     ["/posts/hello/", "/posts/hello"],
     ["/archive/", "/archive"],
     ["/index.html", "/"],
     ["/posts/hello/index.html", "/posts/hello"],
+    ["/index.html/", "/"],
+    ["/posts/hello/index.html/index.html/", "/posts/hello"],
     ["//", "/"],
     ["//posts//hello//", "/posts/hello"],
   ])("redirects %s to %s, once", (uri, location) => {

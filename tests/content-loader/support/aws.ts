@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { onTestFinished } from "vitest";
-import { createClients, type Clients } from "../../../content-loader/clients.ts";
-import type { StackOutputs } from "../../../content-loader/stack-outputs.ts";
+import { createClients, type Clients } from "../../../content-loader/aws/clients.ts";
+import type { StackOutputs } from "../../../content-loader/aws/stack-outputs.ts";
 
 export const outputs: StackOutputs = {
   tableName: "blog",

@@ -2,7 +2,7 @@ import { Progress } from "../../../content-loader/progress.ts";
 import { parsePosts } from "../../../content-loader/parse.ts";
 import { findPosts } from "../../../content-loader/read.ts";
 import { renderPosts } from "../../../content-loader/render.ts";
-import { addSiteObjects } from "../../../content-loader/site-objects.ts";
+import { addSiteObjects } from "../../../content-loader/objects/site-objects.ts";
 import type { Content } from "../../../content-loader/publish.ts";
 import type { Site } from "../../../edge/store/contract.ts";
 import { folderWith } from "./folder.ts";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Engine } from "../../../infra/local-edge/engine.ts";
+import type { Engine } from "../../../infra/local-edge/cloudfront/engine.ts";
 import { createLiveReload, type LiveReload } from "../../../infra/local-edge/live-reload.ts";
 import type { EdgeResponse, Headers, ViewerRequest } from "../../../infra/local-edge/model.ts";
 

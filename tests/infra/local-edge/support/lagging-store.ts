@@ -1,4 +1,4 @@
-import { openStore } from "../../../../infra/local-edge/store.ts";
+import { openStore } from "../../../../infra/local-edge/aws/store.ts";
 import { localStack } from "./local-stack.ts";
 
 /** A process whose replicas lag a minute behind, to be killed before they catch up. */

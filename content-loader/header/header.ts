@@ -1,0 +1,191 @@
+import { parseDate } from "./date.ts";
+import type { Field, FrontMatter } from "./front-matter.ts";
+import type { Problem } from "../problem.ts";
+import { faultOfSlug, faultOfTag, slugOfFile } from "./slug.ts";
+
+/** What a post's front matter says, checked. */
+export interface Header {
+  title: string;
+  slug: string;
+  date: string;
+  updated?: string;
+  /** Absent: the first paragraph serves. */
+  abstract?: string;
+  tags: string[];
+  lang?: string;
+  draft: boolean;
+}
+
+export interface CheckedHeader {
+  /** Absent when there are problems. */
+  header?: Header;
+  problems: Problem[];
+  /** Unknown field names, for a warning. */
+  unknown: string[];
+}
+
+const known = new Set(["title", "slug", "date", "updated", "abstract", "tags", "lang", "draft"]);
+
+/** Checks every field, so that all problems of a post are told at once. */
+export function checkHeader(file: string, frontMatter: FrontMatter): CheckedHeader {
+  const problems = [...frontMatter.problems];
+  const unknown = [...frontMatter.fields.keys()].filter((name) => !known.has(name));
+  if (problems.length > 0) return { problems, unknown };
+  const header = readHeader(new FieldReader(file, frontMatter.fields, problems));
+  return problems.length > 0 ? { problems, unknown } : { header, problems, unknown };
+}
+
+function readHeader(fields: FieldReader): Header {
+  const updated = fields.optionalDate("updated");
+  const abstract = fields.optionalText("abstract");
+  const lang = fields.lang();
+  return {
+    title: fields.title(),
+    slug: fields.slug(),
+    date: fields.date(),
+    ...(updated !== undefined && { updated }),
+    ...(abstract !== undefined && { abstract }),
+    tags: fields.tags(),
+    ...(lang !== undefined && { lang }),
+    draft: fields.draft(),
+  };
+}
+
+/** Reads fields one by one; a bad one becomes a problem and an empty value that is never used. */
+class FieldReader {
+  readonly #file: string;
+  readonly #fields: Map<string, Field>;
+  readonly #problems: Problem[];
+
+  constructor(file: string, fields: Map<string, Field>, problems: Problem[]) {
+    this.#file = file;
+    this.#fields = fields;
+    this.#problems = problems;
+  }
+
+  title(): string {
+    const title = this.optionalText("title");
+    if (title === undefined && !this.#has("title")) {
+      this.#refuse(undefined, "title is missing: add a line `title: …`");
+    }
+    return title ?? "";
+  }
+
+  slug(): string {
+    const field = this.#fields.get("slug");
+    const slug = this.optionalText("slug") ?? slugOfFile(this.#file);
+    const fault = faultOfSlug(slug);
+    if (fault === undefined) return slug;
+    const from = field === undefined ? ", from the file's name," : "";
+    this.#refuse(field, `slug \`${slug}\`${from} ${fault}`);
+    return "";
+  }
+
+  date(): string {
+    if (!this.#has("date")) {
+      this.#refuse(undefined, "date is missing: add a line `date: YYYY-MM-DD`");
+      return "";
+    }
+    return this.optionalDate("date") ?? "";
+  }
+
+  optionalDate(name: string): string | undefined {
+    const field = this.#fields.get(name);
+    if (field === undefined) return undefined;
+    const date = parseDate(field.text ?? "");
+    if (date === undefined) {
+      const what = `${name} \`${shown(field)}\` is not a date of the calendar: write \`2026-11-22\` or \`2026-11-22T09:00:00+08:00\``;
+      this.#refuse(field, what);
+    }
+    return date;
+  }
+
+  optionalText(name: string): string | undefined {
+    const field = this.#fields.get(name);
+    if (field === undefined) return undefined;
+    const { value } = field;
+    if (typeof value !== "string") {
+      const what = `${name} \`${shown(field)}\` is ${typeName(value)}, not text: put it in quotation marks`;
+      this.#refuse(field, what);
+      return undefined;
+    }
+    const text = value.replace(/\s+/g, " ").trim();
+    if (text === "") this.#refuse(field, `${name} is empty: write it, or delete the line`);
+    return text;
+  }
+
+  /** A list, or one string with commas. Equal tags count once. */
+  tags(): string[] {
+    const field = this.#fields.get("tags");
+    if (field === undefined || field.value === null) return [];
+    const given: unknown =
+      typeof field.value === "string" ? field.value.split(/[,，]/) : field.value;
+    if (!Array.isArray(given)) {
+      this.#refuse(field, `tags is ${typeName(given)}: write \`tags: [one, two]\``);
+      return [];
+    }
+    const tags = given.map((tag: unknown) => this.#tag(field, tag));
+    return [...new Set(tags)];
+  }
+
+  #tag(field: Field, tag: unknown): string {
+    if (typeof tag !== "string") {
+      this.#refuse(
+        field,
+        `tag \`${String(tag)}\` is ${typeName(tag)}, not text: put it in quotation marks`,
+      );
+      return "";
+    }
+    const name = tag.trim().normalize("NFC");
+    const fault = faultOfTag(name);
+    if (fault !== undefined) this.#refuse(field, `tag \`${name}\` ${fault}`);
+    return name;
+  }
+
+  lang(): string | undefined {
+    const lang = this.optionalText("lang");
+    if (lang === undefined || isLanguageTag(lang)) return lang;
+    const what = `lang \`${lang}\` is no language tag (BCP 47): write \`zh-Hans\` or \`en\``;
+    this.#refuse(this.#fields.get("lang"), what);
+    return undefined;
+  }
+
+  draft(): boolean {
+    const field = this.#fields.get("draft");
+    if (field === undefined) return false;
+    if (typeof field.value === "boolean") return field.value;
+    this.#refuse(
+      field,
+      `draft \`${shown(field)}\` is ${typeName(field.value)}: write \`true\` or \`false\``,
+    );
+    return false;
+  }
+
+  #has(name: string): boolean {
+    return this.#fields.has(name);
+  }
+
+  #refuse(field: Field | undefined, what: string): void {
+    const { line, column } = field ?? { line: 1, column: 1 };
+    this.#problems.push({ file: this.#file, line, column, what });
+  }
+}
+
+function shown({ text, value }: Field): string {
+  return text ?? JSON.stringify(value);
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a group of fields";
+  return typeof value === "string" ? "text" : `a ${typeof value}`;
+}
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,54 @@
+import { posix } from "node:path";
+import { href } from "../../edge/routes.ts";
+import { headingId, idPrefix } from "./heading-ids.ts";
+
+/** Slugs of all posts by file; undefined for a file whose own problems are told elsewhere. */
+export type SlugsByFile = ReadonlyMap<string, string | undefined>;
+
+export type Resolved = { kind: "href"; href: string } | { kind: "fault"; what: string };
+
+const hasScheme = /^[a-z][a-z0-9+.-]*:/i;
+
+/** A link's target: `./other.md` becomes that post's page, `#标题` that heading's id, absolute ones stay. */
+export function resolveLink(target: string, file: string, slugs: SlugsByFile): Resolved {
+  if (target.startsWith("#")) return { kind: "href", href: fragment(target) };
+  if (hasScheme.test(target) || target.startsWith("/")) return { kind: "href", href: target };
+  const [path = "", hash] = target.split("#", 2);
+  const name = posix.normalize(posix.join(posix.dirname(file), decode(path)));
+  if (!slugs.has(name)) {
+    const what = `link \`${target}\` names no post: \`${name}\` is not in the posts' folder or a draft; link a post by its file (\`./name.md\`), other pages by https:// or /path`;
+    return { kind: "fault", what };
+  }
+  const page = href("post", { slug: slugs.get(name) ?? "" });
+  return { kind: "href", href: hash === undefined ? page : page + fragment(`#${hash}`) };
+}
+
+/** Whether a link leads to another site, which must not get a handle on this page's window. */
+export function isExternal(target: string): boolean {
+  return /^\s*(?:https?:)?\/\//i.test(target);
+}
+
+/** Why an image can't be shown, or undefined. The page's policy takes https images (security-headers.ts). */
+export function faultOfImage(source: string): string | undefined {
+  if (/^https:\/\//i.test(source) || /^\/(?!\/)/.test(source)) return undefined;
+  const why =
+    hasScheme.test(source) || source.startsWith("//")
+      ? "is not https"
+      : "is a file beside the post, which is not supported yet";
+  return `image \`${source.slice(0, 200)}\` ${why}: use an absolute https:// URL for now`;
+}
+
+/** Authors write `#标题` or `#Part One`; the ids have a prefix. */
+function fragment(hash: string): string {
+  const name = decode(hash.slice(1));
+  const id = name === "" || name.startsWith(idPrefix) ? name : headingId(name);
+  return `#${encodeURIComponent(id)}`;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

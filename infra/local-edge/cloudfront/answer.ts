@@ -1,0 +1,27 @@
+import type { EdgeResponse } from "../model.ts";
+import type { FunctionFailureResult } from "./ports.ts";
+
+/** The first word of X-Cache (CA-30). */
+type ResultType =
+  | "Hit"
+  | "RefreshHit"
+  | "Miss"
+  | "Error"
+  | "FunctionGeneratedResponse"
+  | FunctionFailureResult;
+
+/** A response on its way to the viewer, and what is said of it. */
+export interface Answer {
+  response: EdgeResponse;
+  result: ResultType;
+  /** Seconds the copy has been in the cache; on hits only (CA-29). */
+  age?: number;
+  /** Why something failed, for the author. */
+  reason?: string;
+}
+
+/** The functions that one viewer request ran. */
+export interface Trace {
+  functions: string[];
+  region?: string;
+}

@@ -1,0 +1,80 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Encoding } from "./cache-key.ts";
+import type { EdgeResponse, Headers } from "../model.ts";
+
+const brotli = promisify(brotliCompress);
+const deflate = promisify(gzip);
+
+const sizes = { min: 1000, max: 10_000_000 }; // bytes (CA-20)
+const statuses = new Set([200, 403, 404]); // CA-20
+
+/** Content types that CloudFront compresses (CA-21), of those a blog has. */
+const types = new Set([
+  "application/javascript",
+  "application/json",
+  "application/pdf",
+  "application/rss+xml",
+  "application/wasm",
+  "application/xhtml+xml",
+  "application/xml",
+  "font/eot",
+  "font/opentype",
+  "font/otf",
+  "font/ttf",
+  "image/svg+xml",
+  "text/css",
+  "text/html",
+  "text/javascript",
+  "text/plain",
+  "text/xml",
+]);
+
+/** The response in the first of the encodings that the viewer accepts, or as it is (CA-20…23). */
+export async function compress(
+  response: EdgeResponse,
+  encodings: Encoding[],
+): Promise<EdgeResponse> {
+  const [encoding] = encodings;
+  if (encoding === undefined || !isCompressible(response)) return response;
+  const body = await encode(response.body, encoding);
+  return {
+    ...response,
+    body,
+    headers: { ...weakenEtag(response.headers), ...markEncoding(response.headers, encoding) },
+  };
+}
+
+function isCompressible({ status, headers, body }: EdgeResponse): boolean {
+  const type = headers["content-type"]?.[0]?.split(";")[0]?.trim().toLowerCase() ?? "";
+  return (
+    statuses.has(status) &&
+    types.has(type) &&
+    headers["content-encoding"] === undefined &&
+    body.length >= sizes.min &&
+    body.length <= sizes.max
+  );
+}
+
+async function encode(body: Buffer, encoding: Encoding): Promise<Buffer> {
+  if (encoding === "gzip") return deflate(body);
+  return brotli(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 5,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    },
+  });
+}
+
+/** CA-23: a strong tag becomes weak, what is no tag goes. */
+function weakenEtag(headers: Headers): Headers {
+  const { etag, ...others } = headers;
+  const [value = ""] = etag ?? [];
+  if (value.startsWith("W/")) return headers;
+  return value.startsWith('"') ? { ...others, etag: [`W/${value}`] } : others;
+}
+
+function markEncoding(headers: Headers, encoding: Encoding): Headers {
+  const vary = (headers["vary"] ?? []).filter((value) => value.toLowerCase() !== "accept-encoding");
+  return { "content-encoding": [encoding], vary: [...vary, "Accept-Encoding"] };
+}

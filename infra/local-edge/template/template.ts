@@ -1,0 +1,107 @@
+import { readAssembly } from "./assembly.ts";
+import { Fields } from "./fields.ts";
+import { resolve, type Scope } from "./intrinsics.ts";
+import type { LocalStack } from "../model.ts";
+import { namesOf, type Resource } from "./resource-names.ts";
+import { readBuckets, readDeployments } from "./resources/buckets.ts";
+import { readDistribution } from "./resources/distribution.ts";
+import { readCloudFrontFunctions, readEdgeFunctions } from "./resources/functions.ts";
+import { readCachePolicies, readResponseHeadersPolicies } from "./resources/policies.ts";
+import type { Template } from "./resources/template.ts";
+import { readTables } from "./resources/tables.ts";
+
+/** What answers requests or holds what they ask for. */
+const modelled = new Set([
+  "AWS::CloudFront::CachePolicy",
+  "AWS::CloudFront::Distribution",
+  "AWS::CloudFront::Function",
+  "AWS::CloudFront::ResponseHeadersPolicy",
+  "AWS::DynamoDB::GlobalTable",
+  "AWS::Lambda::Function",
+  "AWS::Lambda::Version",
+  "AWS::S3::Bucket",
+  "AWS::S3::BucketPolicy",
+  "Custom::CDKBucketDeployment",
+]);
+
+/** What deploys, names or permits something, and answers no request. */
+const deploymentOnly = new Set([
+  "AWS::CDK::Metadata",
+  "AWS::CertificateManager::Certificate",
+  "AWS::CloudFront::OriginAccessControl",
+  "AWS::IAM::Policy",
+  "AWS::IAM::Role",
+  "AWS::Lambda::LayerVersion",
+  "AWS::Route53::RecordSet",
+]);
+
+/** The one stack of a cloud assembly. Throws, and says where, on whatever in it the local edge does not model. */
+export function readStack(cdkOut: string): LocalStack {
+  const { name, template: json, assets } = readAssembly(cdkOut);
+  const resources = readResources(json.fields("Resources"));
+  const names = namesOf(name, resources);
+  const template = templateOf(resources, names, assets);
+  const buckets = readBuckets(template);
+  const outputs = readOutputs(json.fields("Outputs"), names);
+  json.ignore("Parameters", "Rules", "Description");
+  json.end();
+  return {
+    name,
+    outputs,
+    tables: readTables(template),
+    buckets,
+    deployments: readDeployments(template),
+    distribution: readDistribution(template, {
+      buckets,
+      cachePolicies: readCachePolicies(template),
+      responseHeadersPolicies: readResponseHeadersPolicies(template),
+      cloudFrontFunctions: readCloudFrontFunctions(template),
+      edgeFunctions: readEdgeFunctions(template),
+    }),
+  };
+}
+
+function readResources(json: Fields): Resource[] {
+  return json.names().map((logicalId) => {
+    const resource = json.fields(logicalId);
+    const type = resource.text("Type");
+    if (!modelled.has(type) && !deploymentOnly.has(type)) {
+      throw new Error(`${resource.where}: the local edge does not know resource type ${type}`);
+    }
+    const properties = resource.value("Properties") ?? {};
+    resource.ignore("DependsOn", "DeletionPolicy", "Metadata", "UpdateReplacePolicy");
+    resource.end();
+    return { logicalId, type, properties };
+  });
+}
+
+function templateOf(resources: Resource[], names: Scope, assets: Map<string, string>): Template {
+  return {
+    resources: (type) =>
+      resources
+        .filter((resource) => resource.type === type)
+        .map(({ logicalId, properties }) => ({
+          logicalId,
+          name: names.ref(logicalId),
+          properties: new Fields(resolve(properties, names), logicalId),
+        })),
+    attribute: names.attribute,
+    asset: (objectKey) => {
+      const path = assets.get(objectKey);
+      if (path === undefined)
+        throw new Error(`${objectKey}: the asset manifest has no such object`);
+      return path;
+    },
+  };
+}
+
+function readOutputs(json: Fields, names: Scope): Record<string, string> {
+  return Object.fromEntries(
+    json.names().map((name) => {
+      const value = resolve(json.fields(name).value("Value"), names);
+      if (typeof value !== "string")
+        throw new Error(`${json.where}.${name}: an output is a string`);
+      return [name, value];
+    }),
+  );
+}

@@ -1,0 +1,217 @@
+import { describe, expect, it } from "vitest";
+import { renderMarkdown, type Article } from "../../../content-loader/markdown/markdown.ts";
+import { formatProblem } from "../../../content-loader/problem.ts";
+
+const slugs = new Map([
+  ["a.md", "a"],
+  ["other.md", "其他"],
+  ["sub/deep.md", "deep"],
+]);
+
+function render(text: string, file = "a.md"): Article {
+  return renderMarkdown({ file, bodyLine: 5, text }, slugs);
+}
+
+function html(text: string): string {
+  return render(text).html.trim();
+}
+
+describe("raw HTML", () => {
+  it.each([
+    ["a tag that is none of HTML", "而且 <stage> 不能去掉", "<p>而且 &lt;stage&gt; 不能去掉</p>"],
+    ["a generic type", "Map<string, number> here", "<p>Map&lt;string, number&gt; here</p>"],
+    [
+      "a placeholder",
+      "docker build -t <your-image> .",
+      "<p>docker build -t &lt;your-image&gt; .</p>",
+    ],
+    ["a tag at the start of a line", "<stage>\nis *one*", "<p>&lt;stage&gt;\nis <em>one</em></p>"],
+    ["a script", "a <script>alert(1)</script>", "<p>a &lt;script&gt;alert(1)&lt;/script&gt;</p>"],
+    [
+      "a script of its own",
+      "<script>alert(1)</script>",
+      "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
+    ],
+    [
+      "the loader's own element",
+      '<code-block n="0"></code-block>',
+      '<p>&lt;code-block n="0"&gt;&lt;/code-block&gt;</p>',
+    ],
+  ])("shows %s as text", (_, markdown, expected) => {
+    expect(html(markdown).replaceAll("&quot;", '"')).toBe(expected);
+  });
+
+  it("lets plain elements pass", () => {
+    expect(html('Press <kbd>Ctrl</kbd>, H<sub>2</sub>O, <abbr title="a > b">x</abbr>')).toBe(
+      '<p>Press <kbd>Ctrl</kbd>, H<sub>2</sub>O, <abbr title="a &gt; b">x</abbr></p>',
+    );
+  });
+
+  it("reads Markdown inside details", () => {
+    const text =
+      "<details>\n<summary>More</summary>\n\n**bold**\n\n```js\nlet a;\n```\n\n</details>\n";
+    expect(html(text)).toMatch(
+      /^<details>\n<summary>More<\/summary>\s*<p><strong>bold<\/strong><\/p>\n<pre[^]*<\/pre>\n<\/details>$/,
+    );
+  });
+
+  it("leaves comments out", () => {
+    expect(html("a\n\n<!-- hidden -->\n\nb")).not.toContain("hidden");
+  });
+
+  it("shows unknown tags inside known ones as text", () => {
+    expect(html("<details>\n<stage>\n</details>")).toContain("&lt;stage&gt;");
+  });
+});
+
+describe("code", () => {
+  it("is highlighted when its language is named, by any of its names", () => {
+    const expected = '<span class="hljs-keyword">let</span>';
+    expect(html("```js\nlet a = 1;\n```")).toContain(expected);
+    expect(html("```JavaScript {2} title=x\nlet a = 1;\n```")).toContain(expected);
+  });
+
+  it("is plain text without a language, or in one it does not know", () => {
+    expect(html("```\nlet a = 1 < 2;\n```")).toBe(
+      '<pre tabindex="0"><code class="hljs">let a = 1 &lt; 2;\n</code></pre>',
+    );
+    expect(html("```klingon\nlet a;\n```")).toBe(
+      '<pre tabindex="0"><code class="hljs language-klingon">let a;\n</code></pre>',
+    );
+  });
+
+  it("keeps hostile code as text", () => {
+    const block = html("```html\n<img src=x onerror=alert(1)>\n```");
+    expect(block).not.toMatch(/<(?!\/?(?:pre|code|span)\b)/);
+    expect(html('```"><script>\nx\n```')).not.toContain("<script>");
+  });
+
+  it("keeps dollar signs and ampersands byte for byte", () => {
+    expect(html("```\n$& $1 $` &amp;\n```")).toContain("$&amp; $1 $` &amp;amp;\n");
+  });
+
+  it.each([
+    "bash",
+    "c++",
+    "dockerfile",
+    "go",
+    "html",
+    "java",
+    "json",
+    "markdown",
+    "php",
+    "python",
+    "rust",
+    "sql",
+    "toml",
+    "tsx",
+    "yaml",
+  ])("knows %s", (language) => {
+    const code =
+      'if (x) { return "a" } # 1\n<?php echo 1; ?>\n# select * from t where a = \'b\';\n[a]\nb: "c"';
+    expect(html(`\`\`\`${language}\n${code}\n\`\`\``)).toContain('<span class="hljs-');
+  });
+});
+
+describe("headings", () => {
+  it("have ids in their own script, with a prefix", () => {
+    expect(html("## 使用 Serverless 的动机")).toBe(
+      '<h2 id="h-使用-serverless-的动机">使用 Serverless 的动机</h2>',
+    );
+  });
+
+  it("have different ids when they are equal", () => {
+    expect(html("## A\n\n## A\n\n## A-2").match(/id="[^"]*"/g)).toEqual([
+      'id="h-a"',
+      'id="h-a-2"',
+      'id="h-a-2-2"',
+    ]);
+  });
+
+  it("leave the first level to the title", () => {
+    expect(html("# Top")).toBe('<h2 id="h-top">Top</h2>');
+  });
+});
+
+describe("links", () => {
+  it("keep external pages from this window", () => {
+    expect(html("[x](https://example.com/?a=1&b=2)")).toBe(
+      '<p><a rel="noopener" href="https://example.com/?a=1&amp;b=2">x</a></p>',
+    );
+  });
+
+  it("lead from file to post", () => {
+    expect(html("[x](./other.md) [y](sub/deep.md#Part-One)")).toBe(
+      '<p><a href="/posts/%E5%85%B6%E4%BB%96">x</a> <a href="/posts/deep#h-part-one">y</a></p>',
+    );
+    expect(render("[x](../other.md)", "sub/deep.md").problems).toEqual([]);
+  });
+
+  it("lead to headings by their text", () => {
+    expect(html("[x](#动机)")).toContain(`href="#${encodeURIComponent("h-动机")}"`);
+  });
+
+  it("are refused when they name no post, where they stand", () => {
+    const { problems } = render("One\n\n> two [x](missing.md)\n");
+    expect(problems.map(formatProblem)).toEqual([
+      expect.stringContaining("a.md:7:7 link `missing.md` names no post"),
+    ]);
+  });
+
+  it("never run scripts", () => {
+    for (const url of [
+      "javascript:alert(1)",
+      "&#106;avascript:alert(1)",
+      "JaVaScRiPt:x",
+      "data:text/html,x",
+      "vbscript:x",
+    ]) {
+      expect(html(`[x](${url})`)).not.toMatch(/href="(?!#)/);
+    }
+  });
+});
+
+describe("images", () => {
+  it("come from https", () => {
+    expect(html("![Alt](https://example.com/a.png)")).toBe(
+      '<p><img src="https://example.com/a.png" alt="Alt" /></p>',
+    );
+  });
+
+  it("are refused beside the post, each where it stands, and not in code", () => {
+    const text = "`![a](a.png)`\n\n```\n![a](a.png)\n```\n\n![a](a.png)\n\nx ![a](a.png)\n";
+    expect(render(text).problems.map(({ line, column }) => [line, column])).toEqual([
+      [11, 1],
+      [13, 3],
+    ]);
+    expect(render('<img src="b.png">').problems[0]?.what).toMatch(/not supported yet/);
+  });
+});
+
+describe("tables and tasks", () => {
+  it("align by class, since styles are not allowed", () => {
+    expect(html("| a | b |\n|:-:|--:|\n| 1 | 2 |")).toContain('<td class="align-right">2</td>');
+  });
+
+  it("show tasks as signs, since the page has no form controls", () => {
+    expect(html("- [x] done\n- [ ] open")).toMatch(/☑ done[^]*☐ open/);
+  });
+});
+
+describe("abstract and reading time", () => {
+  it("come from the first paragraph, without markup", () => {
+    expect(render("## H\n\nOne **two** `three` &amp; <stage>.\n\nNext").abstract).toBe(
+      "One two three & <stage>.",
+    );
+  });
+
+  it("are cut at 160 characters", () => {
+    const { abstract } = render("汉".repeat(200));
+    expect([Array.from(abstract).length, abstract.at(-1)]).toEqual([160, "…"]);
+  });
+
+  it("leave code out of the minutes", () => {
+    expect(render(`\`\`\`\n${"word ".repeat(5000)}\n\`\`\`\n`).minutes).toBe(1);
+    expect(render("word ".repeat(1000)).minutes).toBe(5);
+  });
+});

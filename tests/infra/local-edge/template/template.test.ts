@@ -1,0 +1,197 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { LocalStack } from "../../../../infra/local-edge/model.ts";
+import { synthesize } from "../../../../infra/local-edge/synth.ts";
+import { readStack } from "../../../../infra/local-edge/template/template.ts";
+import { temporaryFolder } from "../support/local-stack.ts";
+
+const root = join(import.meta.dirname, "../../../..");
+let folder: ReturnType<typeof temporaryFolder>;
+let cdkOut: string;
+let template: string;
+let stack: LocalStack;
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  cdkOut = await synthesize(root, folder.path);
+  template = readFileSync(join(cdkOut, "Edgewise.template.json"), "utf8");
+  stack = readStack(cdkOut);
+}, 60_000);
+
+afterAll(() => folder.remove());
+
+/** Part of a template's JSON, lists by index. */
+type Json = Record<string, unknown>;
+
+function at(json: unknown, ...path: (string | number)[]): Json {
+  return path.reduce((inner, name) => inner[name] as Json, json as Json);
+}
+
+/** Properties of the first resource of a type that a test holds for. */
+function properties(
+  edited: Json,
+  type: string,
+  test: (properties: Json) => boolean = () => true,
+): Json {
+  const resources = Object.values(at(edited, "Resources")) as Json[];
+  const found = resources.find(
+    (resource) => resource["Type"] === type && test(at(resource, "Properties")),
+  );
+  return at(found, "Properties");
+}
+
+function behavior(edited: Json): Json {
+  return at(
+    properties(edited, "AWS::CloudFront::Distribution"),
+    "DistributionConfig",
+    "DefaultCacheBehavior",
+  );
+}
+
+/** The stack after an edit of the template's JSON. */
+function readEdited(edit: (edited: Json) => void): LocalStack {
+  const edited = JSON.parse(template) as Json;
+  edit(edited);
+  writeFileSync(join(cdkOut, "Edgewise.template.json"), JSON.stringify(edited));
+  return readStack(cdkOut);
+}
+
+describe("the blog's template", () => {
+  it("has outputs that name its resources", () => {
+    expect(stack.outputs).toEqual({
+      TableName: stack.tables[0]?.name,
+      TableRegions: stack.tables[0]?.regions.join(","),
+      BucketName: stack.buckets[0]?.name,
+      DistributionId: stack.distribution.id,
+      SiteUrl: `https://${stack.distribution.domainName}`,
+    });
+  });
+
+  it("has a table whose first Region is the stack's", () => {
+    expect(stack.tables[0]?.regions[0]).toBe("us-east-1");
+    expect(stack.tables[0]?.partitionKey).toEqual({ name: "pk", type: "S" });
+  });
+
+  it("has a private bucket that can't be listed (S3-02)", () => {
+    expect(stack.buckets).toEqual([
+      { name: expect.stringMatching(/^[a-z0-9-]{3,63}$/), listable: false },
+    ]);
+  });
+
+  it("renders posts at the edge and ends with the default behavior", () => {
+    const posts = stack.distribution.behaviors.find(
+      ({ pathPattern }) => pathPattern === "/posts/*",
+    );
+    expect(posts?.originRequest).toMatchObject({ handler: "index.handler", timeout: 5 });
+    expect(existsSync(join(posts?.originRequest?.folder ?? "", "index.cjs"))).toBe(true);
+    expect(posts?.viewerRequest?.code).toContain("function handler");
+    expect(stack.distribution.behaviors.at(-1)).toMatchObject({ pathPattern: "*" });
+    expect(stack.distribution.behaviors.at(-1)?.originRequest).toBeUndefined();
+  });
+
+  it("tells the edge function where the table is (LE-17)", () => {
+    const headers = Object.values(stack.distribution.origins).map((origin) => origin.customHeaders);
+    expect(headers).toContainEqual({
+      "x-edgewise-table": stack.tables[0]?.name,
+      "x-edgewise-regions": stack.tables[0]?.regions.join(","),
+    });
+  });
+
+  it("sends security headers from the policy", () => {
+    const names = stack.distribution.behaviors
+      .at(-1)
+      ?.responseHeadersPolicy?.headers.map(({ name }) => name);
+    expect(names).toContain("content-security-policy");
+    expect(names).toContain("strict-transport-security");
+  });
+
+  it("deploys folders that exist", () => {
+    expect(stack.deployments.map(({ prefix }) => prefix)).toEqual(["assets", ""]);
+    for (const source of stack.deployments.flatMap(({ sources }) => sources))
+      expect(existsSync(source)).toBe(true);
+  });
+
+  it("has the same names each time it is read", () => {
+    expect(readEdited(() => undefined)).toEqual(stack);
+  });
+});
+
+describe("readStack", () => {
+  it.each<[string, (edited: Json) => unknown, string]>([
+    [
+      "a resource type that it does not model",
+      (edited) => (at(edited, "Resources")["Queue"] = { Type: "AWS::SQS::Queue" }),
+      "resource type AWS::SQS::Queue",
+    ],
+    [
+      "a property that it does not model",
+      (edited) => (behavior(edited)["OriginRequestPolicyId"] = "x"),
+      "OriginRequestPolicyId: the local edge does not know this property",
+    ],
+    [
+      "a resource that exists under a condition",
+      (edited) =>
+        (at(edited, "Resources")["Queue"] = { Type: "AWS::S3::Bucket", Condition: "Sometimes" }),
+      "Condition: the local edge does not know this property",
+    ],
+    [
+      "a policy id that it does not know",
+      (edited) => (behavior(edited)["CachePolicyId"] = "00000000-0000"),
+      "does not know policy 00000000-0000",
+    ],
+    [
+      "an edge function that is not a numbered version (LE-01)",
+      (edited) => {
+        const LambdaFunctionARN = "arn:aws:lambda:us-east-1:1:function:f:$LATEST";
+        behavior(edited)["LambdaFunctionAssociations"] = [
+          { EventType: "origin-request", LambdaFunctionARN },
+        ];
+      },
+      "is no published version of a function",
+    ],
+    [
+      "an edge function with environment variables (LE-02)",
+      (edited) => {
+        const edge = properties(edited, "AWS::Lambda::Function", ({ Runtime }) =>
+          String(Runtime).startsWith("nodejs"),
+        );
+        edge["Environment"] = {
+          Variables: { TABLE: "t" },
+        };
+      },
+      "Environment: the local edge does not know this property",
+    ],
+    [
+      "a bucket that no distribution may read (S3-01)",
+      (edited) =>
+        (at(properties(edited, "AWS::S3::BucketPolicy"), "PolicyDocument")["Statement"] = []),
+      "its policy lets no distribution read it",
+    ],
+  ])("throws on %s", (_, edit, message) => {
+    expect(() => readEdited(edit)).toThrow(message);
+  });
+
+  it("knows CloudFront's managed policies (CA-07, CA-49)", () => {
+    const { distribution } = readEdited((edited) => {
+      behavior(edited)["CachePolicyId"] = "658327ea-f89d-4fab-a63d-7e88639e58f6";
+      behavior(edited)["ResponseHeadersPolicyId"] = "67f7725c-6f97-4210-82d7-5512b31e9d03";
+    });
+    const fallback = distribution.behaviors.at(-1);
+    expect(fallback?.cachePolicy).toMatchObject({ minTtl: 1, defaultTtl: 86_400 });
+    expect(fallback?.responseHeadersPolicy?.name).toBe("Managed-SecurityHeadersPolicy");
+  });
+
+  it("reads ListBucket from the bucket policy (S3-04)", () => {
+    const { buckets } = readEdited((edited) => {
+      const document = at(properties(edited, "AWS::S3::BucketPolicy"), "PolicyDocument");
+      const statements = document["Statement"] as Json[];
+      const read = statements.find((statement) => statement["Effect"] === "Allow");
+      document["Statement"] = [
+        ...statements,
+        { ...read, Action: "s3:ListBucket", Resource: at(statements, 0, "Resource", 0) },
+      ];
+    });
+    expect(buckets[0]?.listable).toBe(true);
+  });
+});
