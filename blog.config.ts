@@ -1,4 +1,4 @@
-/** What an author sets once. Title to navigation travel with each release as data; regions and domain shape the stack. */
+/** What an author sets once. Title to navigation travel with each release as data; regions shape the stack. */
 export interface BlogConfig {
   /** The site's name, in the header, the feed and every page's title. */
   title: string;
@@ -12,8 +12,6 @@ export interface BlogConfig {
   navigation: { label: string; href: string }[];
   /** AWS Regions that hold the table. The first is the home of the stack and must be us-east-1. */
   regions: ["us-east-1", ...string[]];
-  /** Your own domain, without scheme. Without it the site lives at its CloudFront name. */
-  domain?: string;
 }
 
 export const blog: BlogConfig = {

@@ -31,13 +31,14 @@ export async function goLive(
 ): Promise<ReleaseName> {
   const release = makeRelease(objects.entries, live, { time, message });
   const known = new Set([...(live?.entries.values() ?? []), ...(live?.shards ?? [])]);
+  const shards = new Map(release.shards.map((shard) => [shard.hash, shard]));
   const missing = [
     ...objects.missingFrom(known),
-    ...release.shards.filter(({ hash }) => !known.has(hash)),
+    ...[...shards.keys()].filter((hash) => !known.has(hash)),
   ];
-  await storeObjects(home, missing, progress);
+  await storeObjects(home, missing, (hash) => shards.get(hash) ?? objects.read(hash), progress);
   await storeRelease(home, release);
-  const names = [...missing.map(({ hash }) => pk.object(hash)), pk.release(release.encoded.hash)];
+  const names = [...missing.map(pk.object), pk.release(release.encoded.hash)];
   await awaitItems(others, names, patience);
   await moveRef(home, release, live);
   await awaitRef(others, release.number, patience);

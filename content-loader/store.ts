@@ -7,32 +7,33 @@ import { itemOf, putItems, writeBatch, type Replica } from "./aws/table.ts";
 const inFlight = 4;
 
 /**
- * Writes objects to the home Region. An object's name is its hash, so that writing one that is there changes nothing, and a run
+ * Writes objects to the home Region, reading each by its name when its turn comes. An object's name is its hash, so that writing one that is there changes nothing, and a run
  * that was killed is simply run again.
  */
 export async function storeObjects(
   home: Replica,
-  objects: readonly Encoded[],
+  names: readonly string[],
+  read: (name: string) => Encoded,
   progress: Progress,
 ): Promise<void> {
-  const batches = inBatches(objects);
+  const batches = inBatches(names);
   let done = 0;
   const worker = async (): Promise<void> => {
     for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
       await putItems(
         home,
-        batch.map((object) => itemOf(pk.object(object.hash), object)),
+        batch.map((name) => itemOf(pk.object(name), read(name))),
       );
       done += batch.length;
-      progress.step("Writing objects", done, objects.length);
+      progress.step("Writing objects", done, names.length);
     }
   };
   await Promise.all(Array.from({ length: inFlight }, worker));
 }
 
-function inBatches(objects: readonly Encoded[]): Encoded[][] {
-  const count = Math.ceil(objects.length / writeBatch);
+function inBatches(names: readonly string[]): string[][] {
+  const count = Math.ceil(names.length / writeBatch);
   return Array.from({ length: count }, (_, index) =>
-    objects.slice(index * writeBatch, (index + 1) * writeBatch),
+    names.slice(index * writeBatch, (index + 1) * writeBatch),
   );
 }

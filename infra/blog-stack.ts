@@ -33,7 +33,7 @@ export class BlogStack extends Stack {
       TableRegions: blog.regions.join(","),
       BucketName: bucket.bucketName,
       DistributionId: distribution.distributionId,
-      SiteUrl: `https://${blog.domain ?? distribution.distributionDomainName}`,
+      SiteUrl: `https://${distribution.distributionDomainName}`,
     });
   }
 

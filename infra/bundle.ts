@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync, type BuildOptions } from "esbuild";
 
@@ -11,7 +11,7 @@ export interface Bundles {
   edge: string;
   /** Folder of content-hashed files, served under `/assets/`. */
   assets: string;
-  /** Folder of files served under their own names: the manifest and the icon. */
+  /** Folder of files served under their own names: the manifest and the icons. */
   root: string;
 }
 
@@ -112,7 +112,7 @@ function bundleBucket(root: string, out: string, style: string): { assets: strin
     style: `/assets/${writeHashed(assets, "style", "css", style)}`,
   };
   write(join(rootFiles, "asset-manifest.json"), `${JSON.stringify(manifest)}\n`);
-  copyFileSync(join(root, "origin/icons/favicon.svg"), join(rootFiles, "favicon.svg"));
+  cpSync(join(root, "origin/icons"), rootFiles, { recursive: true });
   return { assets, root: rootFiles };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { brotliCompressSync, constants } from "node:zlib";
 import { canonicalJson } from "./canonical-json.ts";
 
-/** A value as the table holds it (contract.ts): under the hash of its JSON, as text or as brotli, whichever is smaller. */
+/** A value as the table holds it (contract.ts): under the hash of its JSON, as text, or as brotli when it is large. */
 export interface Encoded {
   hash: string;
   body: { kind: "json"; json: string } | { kind: "br"; br: Uint8Array };
@@ -14,17 +14,14 @@ export const itemLimit = 409_600;
 /** Bytes of the partition key and of attribute names, at most: `pk`, `release#` and a hash, `json`. */
 const overhead = 64;
 
-/** Below this brotli gains nothing that is billed: a write unit is 1 KB (DB-06). */
-const worthCompressing = 512;
+/** Bytes. Less than this costs a reader more to unpack, at a cold edge, than the table to keep (contract.ts). */
+const worthCompressing = 65_536;
 
 export function encode(value: unknown): Encoded {
   const json = canonicalJson(value);
   const bytes = Buffer.from(json);
   const hash = createHash("sha256").update(bytes).digest("base64url");
-  if (bytes.length >= worthCompressing) {
-    const br = compress(bytes);
-    if (br.length < bytes.length) return { hash, body: { kind: "br", br } };
-  }
+  if (bytes.length >= worthCompressing) return { hash, body: { kind: "br", br: compress(bytes) } };
   return { hash, body: { kind: "json", json } };
 }
 
@@ -33,16 +30,14 @@ export function itemSize({ body }: Encoded): number {
   return overhead + (body.kind === "br" ? body.br.length : Buffer.byteLength(body.json));
 }
 
-/** A copy, since zlib's own result is a view of a larger buffer that it would keep in memory. */
 function compress(bytes: Buffer): Uint8Array {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT, BROTLI_PARAM_SIZE_HINT } =
     constants;
-  const compressed = brotliCompressSync(bytes, {
+  return brotliCompressSync(bytes, {
     params: {
       [BROTLI_PARAM_QUALITY]: 4,
       [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT,
       [BROTLI_PARAM_SIZE_HINT]: bytes.length,
     },
   });
-  return new Uint8Array(compressed);
 }

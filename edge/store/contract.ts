@@ -3,9 +3,10 @@
  *
  * The table has one string key, `pk`, and three kinds of item, as git has:
  *
- *   object#<hash>    immutable; `json` (S) or, when that is smaller, `br` (B, brotli of the same JSON)
+ *   object#<hash>    immutable; `json` (S) or, when that is large, `br` (B, brotli of the same JSON)
  *   release#<hash>   immutable, same attributes; a Release
- *   ref#<name>       `release` (S), `number` (N), `updated` (S); only ever changed by a conditional write
+ *   ref#<name>       `release` (S), `number` (N), `updated` (S), and `invalidated` (S): the release of which the caches
+ *                    hold nothing older; only ever changed by a conditional write
  *
  * A hash is the base64url SHA-256 of the UTF-8 JSON text. An item is at most 400 KB (DB-01).
  */

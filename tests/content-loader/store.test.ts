@@ -30,7 +30,9 @@ it("writes 25 objects a request, and again what the table left (DB-02, DB-10)", 
   );
   const client = aws.clients.dynamodb("us-east-1");
   const home = { region: "us-east-1", client, tableName: outputs.tableName };
-  await storeObjects(home, objects, silent);
+  const byHash = new Map(objects.map((object) => [object.hash, object]));
+  const read = (hash: string) => byHash.get(hash) ?? encode(undefined);
+  await storeObjects(home, [...byHash.keys()], read, silent);
   expect(aws.writes).toHaveLength(5);
   const Keys = objects.map(({ hash }) => ({ pk: { S: `object#${hash}` } }));
   const found = await client.send(new BatchGetItemCommand({ RequestItems: { blog: { Keys } } }));

@@ -17,9 +17,8 @@ const files = {
 /** An object of a release by its key, as the edge checks and reads it. */
 function read<T>(objects: ObjectSet, key: string, check: Check<T>): T {
   const hash = objects.entries.get(key);
-  const encoded = objects.missingFrom(new Set()).find((each) => each.hash === hash);
-  if (encoded === undefined) throw new Error(`no ${key}`);
-  const { body } = encoded;
+  if (hash === undefined) throw new Error(`no ${key}`);
+  const { body } = objects.read(hash);
   const json = body.kind === "json" ? body.json : brotliDecompressSync(body.br).toString();
   const value: unknown = JSON.parse(json);
   if (!check(value)) throw new Error(`${key} is ${json}`);
