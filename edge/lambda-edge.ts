@@ -7,10 +7,12 @@ export interface TableLocation {
   regions: string[];
 }
 
-/** The reader's request in an origin-request event (LE-20, LE-21). */
+/**
+ * The reader's request in an origin-request event (LE-20, LE-21). HEAD and GET are answered alike: CloudFront drops the body
+ * (LE-49), and lets no other method pass.
+ */
 export function toRequest(event: CloudFrontRequestEvent): PageRequest {
-  const { method, uri } = requestOf(event);
-  return { method, path: uri };
+  return { path: requestOf(event).uri };
 }
 
 /** The table's place in the origin's custom headers (LE-17). Throws when the stack did not set them. */

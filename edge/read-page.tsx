@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import { readFeed } from "./feeds/feed.ts";
 import { readSitemap, readSitemapPage } from "./feeds/sitemap.ts";
 import type { Page } from "./page.ts";
@@ -8,8 +9,9 @@ import { TagPage } from "./pages/tag.tsx";
 import { TagsPage } from "./pages/tags.tsx";
 import type { RouteMatch } from "./routes.ts";
 import { isPost, isPostList, isTagIndex } from "./store/checks.ts";
-import type { LiveRelease } from "./store/content-store.ts";
-import { key } from "./store/contract.ts";
+import type { Found, LiveRelease } from "./store/content-store.ts";
+import { key, type Site } from "./store/contract.ts";
+import type { Style } from "./theme.ts";
 
 /** Reads what the page of a route shows; undefined when the release has no such page. */
 export async function readPage(
@@ -44,27 +46,13 @@ export async function readPage(
 }
 
 async function readPost(release: LiveRelease, slug: string): Promise<Page | undefined> {
-  const post = await release.get(key.post(slug), isPost);
-  return (
-    post && {
-      type: "html",
-      hash: post.hash,
-      render: (site, style) =>
-        renderDocument(<PostPage post={post.value} site={site} style={style} />),
-    }
-  );
+  const found = await release.get(key.post(slug), isPost);
+  return html(found, (post, shown) => <PostPage post={post} {...shown} />);
 }
 
 async function readTags(release: LiveRelease): Promise<Page | undefined> {
-  const index = await release.get(key.tags, isTagIndex);
-  return (
-    index && {
-      type: "html",
-      hash: index.hash,
-      render: (site, style) =>
-        renderDocument(<TagsPage index={index.value} site={site} style={style} />),
-    }
-  );
+  const found = await release.get(key.tags, isTagIndex);
+  return html(found, (index, shown) => <TagsPage index={index} {...shown} />);
 }
 
 async function readTag(
@@ -72,27 +60,23 @@ async function readTag(
   tag: string,
   page?: number,
 ): Promise<Page | undefined> {
-  const list = await release.get(key.tag(tag, page), isPostList);
-  return (
-    list && {
-      type: "html",
-      hash: list.hash,
-      render: (site, style) =>
-        renderDocument(
-          <TagPage tag={tag} list={list.value} page={page} site={site} style={style} />,
-        ),
-    }
-  );
+  const found = await release.get(key.tag(tag, page), isPostList);
+  return html(found, (list, shown) => <TagPage tag={tag} list={list} page={page} {...shown} />);
 }
 
 async function readArchive(release: LiveRelease, page?: number): Promise<Page | undefined> {
-  const list = await release.get(key.archive(page), isPostList);
+  const found = await release.get(key.archive(page), isPostList);
+  return html(found, (list, shown) => <ArchivePage list={list} page={page} {...shown} />);
+}
+
+type View<T> = (value: T, shown: { site: Site; style: Style }) => VNode;
+
+function html<T>(found: Found<T> | undefined, view: View<T>): Page | undefined {
   return (
-    list && {
+    found && {
       type: "html",
-      hash: list.hash,
-      render: (site, style) =>
-        renderDocument(<ArchivePage list={list.value} page={page} site={site} style={style} />),
+      hash: found.hash,
+      render: (site, style) => renderDocument(view(found.value, { site, style })),
     }
   );
 }

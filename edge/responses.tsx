@@ -1,20 +1,21 @@
-import { briefly, contentTypes, etag, untilNextRelease, type PageResponse } from "./http.ts";
+import { briefly, contentTypes, etag, type PageResponse } from "./http.ts";
 import type { Page } from "./page.ts";
 import { renderDocument } from "./pages/document.tsx";
 import { NotFoundPage } from "./pages/not-found.tsx";
 import { ServerErrorPage } from "./pages/server-error.tsx";
+import { cacheFor, type RouteName } from "./routes.ts";
 import type { Found } from "./store/content-store.ts";
 import type { Site } from "./store/contract.ts";
 import type { Theme } from "./theme.ts";
 
 /** A page, rendered. Throws when it is larger than CloudFront takes from a function. */
-export function ok(page: Page, site: Found<Site>, theme: Theme): PageResponse {
+export function ok(route: RouteName, page: Page, site: Found<Site>, theme: Theme): PageResponse {
   const body = page.render(site.value, theme.style);
   if (Buffer.byteLength(body) > bodyLimit)
     throw new Error(`The page has more than ${bodyLimit} bytes (LE-05)`);
   const headers = {
     "content-type": contentTypes[page.type],
-    "cache-control": untilNextRelease,
+    "cache-control": cacheFor(route),
     etag: etag(page.hash, site.hash, theme.code),
   };
   return { status: 200, headers, body };
@@ -32,6 +33,17 @@ export function notFound(site: Found<Site> | undefined, theme: Theme): PageRespo
     headers,
     body: renderDocument(<NotFoundPage site={site?.value} style={theme.style} />),
   };
+}
+
+/** The one URL of a page that was asked for in another spelling. */
+export function moved(path: string, theme: Theme): PageResponse {
+  const headers = {
+    location: path,
+    "content-type": contentTypes.html,
+    "cache-control": "public, max-age=3600",
+    etag: etag("301", theme.code),
+  };
+  return { status: 301, headers, body: "" };
 }
 
 /** Not cached: a stale copy, where CloudFront has one, serves better (CA-11), and so does the next try. */

@@ -46,12 +46,32 @@ export function match(path: string): RouteMatch | undefined {
 
 /** The path of a page, each parameter percent-encoded (RFC 3986). Throws when a parameter is missing. */
 export function href(name: RouteName, params: Record<string, string | number> = {}): string {
-  const pattern = routes.find((route) => route.name === name)?.pattern ?? "/";
-  return pattern.replace(/:(\w+)/g, (_, parameter: string) => {
+  return rowOf(name).pattern.replace(/:(\w+)/g, (_, parameter: string) => {
     const value = params[parameter];
     if (value === undefined) throw new Error(`href("${name}") needs "${parameter}"`);
     return encodeURIComponent(value);
   });
+}
+
+const day = 86_400; // seconds
+
+const cacheControl: Record<Route["cached"], string> = {
+  release: `public, max-age=0, s-maxage=${day}, stale-while-revalidate=${7 * day}, stale-if-error=${30 * day}`,
+  immutable: `public, max-age=${365 * day}, immutable`,
+};
+
+/**
+ * Cache-Control of what a route answers. A page lives until a release changes it: it is invalidated then, rendered again within
+ * a day in any case, and served stale while that happens, for a month when it fails (CA-10, CA-11). Browsers revalidate it.
+ */
+export function cacheFor(name: RouteName): string {
+  return cacheControl[rowOf(name).cached];
+}
+
+function rowOf(name: RouteName): (typeof routes)[number] {
+  const row = routes.find((route) => route.name === name);
+  if (row === undefined) throw new Error(`There is no route ${name}`);
+  return row;
 }
 
 function matchPattern(pattern: string, path: string): Record<string, string> | undefined {

@@ -1,7 +1,7 @@
 /**
  * CloudFront Function, viewer request: `/` is an alias of the client index, and every page has one URL.
  *
- * Only what runtime 2.0 lists is used here (CFF-11, CFF-12): the build refuses the rest.
+ * Only what runtime 2.0 lists is used here (CFF-11, CFF-12): the build refuses other syntax, and more than 10 KB.
  * `/` is rewritten, not redirected and not fetched: the behavior and the origin stay the viewer's own (PL-04).
  */
 export function handler(event: AWSCloudFrontFunction.Event): ViewerRequestResult {

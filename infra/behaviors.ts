@@ -1,8 +1,8 @@
 import { routes } from "../edge/routes.ts";
 
 /**
- * The path patterns of cache behaviors (CA-17) that this side answers, from the routes: `/posts/:slug` is `/posts/*`. A
- * pattern that another one covers is left out; `/` is the default behavior's.
+ * The path patterns of cache behaviors (CA-17) that this side answers, from the routes: `/posts/:slug` is `/posts/*`, each
+ * once; `/` is the default behavior's.
  */
 export function behaviorPatterns(answeredBy: "edge" | "bucket"): string[] {
   const patterns = routes

@@ -8,6 +8,7 @@ import * as s3 from "aws-cdk-lib/aws-s3";
 import * as deployment from "aws-cdk-lib/aws-s3-deployment";
 import type { Construct } from "constructs";
 import type { BlogConfig } from "../blog.config.ts";
+import { cacheFor } from "../edge/routes.ts";
 import { behaviorPatterns } from "./behaviors.ts";
 import type { Bundles } from "./bundle.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -27,7 +28,7 @@ export class BlogStack extends Stack {
     const viewerRequest = this.viewerRequest(bundles.viewerRequest);
     const originRequest = this.originRequest(bundles.edge, table, blog.regions);
     const distribution = this.distribution({ bucket, table, blog, viewerRequest, originRequest });
-    this.deployFiles(bucket, bundles);
+    this.deployFiles(bucket, bundles, distribution);
     this.outputs({
       TableName: table.tableName,
       TableRegions: blog.regions.join(","),
@@ -77,7 +78,7 @@ export class BlogStack extends Stack {
       memorySize: 512,
       timeout: Duration.seconds(5),
       description: "Renders pages from the table's nearest replica",
-      // A version that edge locations still hold can't be deleted (PF-02, LE-11).
+      // What edge locations still hold can't be deleted for hours (PF-01, PF-02, LE-11): kept, and deleted by hand later.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
     // grantReadData would name the home Region alone: each replica is a resource of its own (DB-14).
@@ -94,6 +95,7 @@ export class BlogStack extends Stack {
         ),
       }),
     );
+    edge.lambda.applyRemovalPolicy(RemovalPolicy.RETAIN);
     return edge.currentVersion;
   }
 
@@ -160,20 +162,29 @@ export class BlogStack extends Stack {
     });
   }
 
-  /** Never prunes: cached pages name the assets of earlier deploys, and `/` belongs to the loader. */
-  private deployFiles(bucket: s3.IBucket, bundles: Bundles): void {
+  /**
+   * Never prunes: cached pages name the assets of earlier deploys, and `/` belongs to the loader. The root files change with
+   * any code that makes pages, and once they and the distribution are in place, caches forget what the old code made.
+   */
+  private deployFiles(
+    bucket: s3.IBucket,
+    bundles: Bundles,
+    distribution: cloudfront.Distribution,
+  ): void {
     new deployment.BucketDeployment(this, "Assets", {
       sources: [deployment.Source.asset(bundles.assets)],
       destinationBucket: bucket,
       destinationKeyPrefix: "assets",
       prune: false,
-      cacheControl: [deployment.CacheControl.fromString("public, max-age=31536000, immutable")],
+      cacheControl: [deployment.CacheControl.fromString(cacheFor("asset"))],
     });
     new deployment.BucketDeployment(this, "RootFiles", {
       sources: [deployment.Source.asset(bundles.root)],
       destinationBucket: bucket,
       prune: false,
       cacheControl: [deployment.CacheControl.fromString("public, max-age=3600")],
+      distribution,
+      distributionPaths: ["/*"],
     });
   }
 
@@ -182,12 +193,13 @@ export class BlogStack extends Stack {
   }
 }
 
-/** The newest runtime that AWS lists by name for Lambda@Edge (LE-03). */
+/** The newest runtime that AWS's pages name for Lambda@Edge; Lambda itself has 24 (LE-03). */
 const edgeRuntime = lambda.Runtime.NODEJS_22_X;
 
 /**
- * A missing key is a 403 here, since the bucket can't be listed (S3-02): readers get the blog's own 404 page. Pages that the
- * edge renders bring their own, so 404 has no page, only a short life. Errors are kept for a second, not ten (CA-41).
+ * A missing key is a 403 here, since the bucket can't be listed (S3-02); CloudFront does not keep it (CA-42), and shows the
+ * blog's own 404 page, which it does keep. Pages that the edge renders bring their own 404, kept for ten seconds at least, and
+ * other errors for one, so that a publish or a recovery is seen soon (CA-41).
  */
 const errorResponses: cloudfront.ErrorResponse[] = [
   {

@@ -19,6 +19,8 @@ export interface Bundles {
 interface AssetManifest {
   client: string;
   style: string;
+  /** Hash of the edge function's code: the manifest, and with it the bucket's deployment, changes when pages may. */
+  edge: string;
 }
 
 const cloudFrontFunctionLimit = 10_240; // bytes, CFF-01
@@ -39,15 +41,17 @@ const shared = {
 export function bundle(root: string, out: string): Bundles {
   rmSync(out, { recursive: true, force: true });
   const style = buildText({ entryPoints: [join(root, "origin/styles.css")] });
+  const edge = bundleEdge(root, style);
+  write(join(out, "edge/index.cjs"), edge.text);
   return {
     viewerRequest: bundleViewerRequest(root),
-    edge: bundleEdge(root, join(out, "edge"), style),
-    ...bundleBucket(root, out, style),
+    edge: join(out, "edge"),
+    ...bundleBucket(root, out, { style, edge: edge.hash }),
   };
 }
 
 /** Lambda@Edge, CommonJS: an ESM import of node:https loads undici, 10 to 35 ms of each cold start. */
-function bundleEdge(root: string, folder: string, style: string): string {
+function bundleEdge(root: string, style: string): { text: string; hash: string } {
   const text = buildText({
     entryPoints: [join(root, "edge/origin-request.ts")],
     platform: "node",
@@ -63,8 +67,8 @@ function bundleEdge(root: string, folder: string, style: string): string {
       }),
     },
   });
-  write(join(folder, "index.cjs"), text.replace(codePlaceholder, hash(text)));
-  return folder;
+  const code = hash(text);
+  return { text: text.replace(codePlaceholder, code), hash: code };
 }
 
 /** Stands for the bundle's own hash until that is known; as long as a hash, so that it is replaced in place. */
@@ -96,7 +100,11 @@ function bundleViewerRequest(root: string): string {
   return text;
 }
 
-function bundleBucket(root: string, out: string, style: string): { assets: string; root: string } {
+function bundleBucket(
+  root: string,
+  out: string,
+  { style, edge }: { style: string; edge: string },
+): { assets: string; root: string } {
   const assets = join(out, "assets");
   const rootFiles = join(out, "root");
   const client = buildText({
@@ -110,6 +118,7 @@ function bundleBucket(root: string, out: string, style: string): { assets: strin
   const manifest: AssetManifest = {
     client: `/assets/${writeHashed(assets, "client", "js", client)}`,
     style: `/assets/${writeHashed(assets, "style", "css", style)}`,
+    edge,
   };
   write(join(rootFiles, "asset-manifest.json"), `${JSON.stringify(manifest)}\n`);
   cpSync(join(root, "origin/icons"), rootFiles, { recursive: true });

@@ -33,7 +33,7 @@ export function securityHeaders(scope: Construct): cloudfront.ResponseHeadersPol
       },
       strictTransportSecurity: {
         accessControlMaxAge: Duration.days(365),
-        includeSubdomains: true,
+        includeSubdomains: false,
         override: true,
       },
     },

@@ -32,10 +32,13 @@ export class ContentStore {
     return new LiveRelease(release, (object, check) => this.#immutable(pk.object(object), check));
   }
 
-  /** When no Region answers, the release that was live when one last did. */
+  /**
+   * When no Region answers, the release that was live when one last did. The ref is read consistently: the loader invalidates
+   * once every Region shows the new one, and a page made of the old one after that would stay in the cache.
+   */
   async #liveHash(): Promise<string | undefined> {
     try {
-      const item = await this.#replicas.get(pk.ref(liveRef));
+      const item = await this.#replicas.get(pk.ref(liveRef), { consistent: true });
       this.#lastKnown = item && releaseOf(item);
     } catch (error) {
       if (!(error instanceof StoreUnavailable) || this.#lastKnown === undefined) throw error;

@@ -5,21 +5,33 @@ import { sign, type Credentials } from "./signature.ts";
 /** An item's attributes as DynamoDB's JSON has them: `{ pk: { S: "…" } }`. */
 export type Item = Record<string, unknown>;
 
-/** Reads one item by its partition key `pk` from the table's replica in a Region; undefined when there is none. */
-export type ReadItem = (region: string, pk: string) => Promise<Item | undefined>;
+export interface ReadOptions {
+  /** A strongly consistent read sees every write that its Region has received (DB-07), at twice the price. */
+  consistent: boolean;
+  /** Milliseconds. */
+  deadline: number;
+}
 
-/** How long a Region may take to answer, milliseconds. */
-const deadline = 300;
+/** Reads one item by its partition key `pk` from the table's replica in a Region; undefined when there is none. */
+export type ReadItem = (
+  region: string,
+  pk: string,
+  options: ReadOptions,
+) => Promise<Item | undefined>;
 
 /**
- * GetItem, signed and sent without the SDK, whose client is ten times the code and three times the cold start. Eventually
- * consistent, half a read unit per 4 KB (DB-06). Rejects on any answer but 200, and after 300 ms.
+ * GetItem, signed and sent without the SDK, whose client is ten times the code and three times the cold start. Half a read unit
+ * per 4 KB, one when consistent (DB-06). Rejects on any answer but 200, and after the deadline.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
  */
 export function connect(table: string): ReadItem {
-  return async (region, pk) => {
+  return async (region, pk, { consistent, deadline }) => {
     const url = endpointOf(region);
-    const body = JSON.stringify({ TableName: table, Key: { pk: { S: pk } } });
+    const body = JSON.stringify({
+      TableName: table,
+      Key: { pk: { S: pk } },
+      ConsistentRead: consistent,
+    });
     const request = { host: url.host, region, target: "DynamoDB_20120810.GetItem", body };
     const answer = await postJson({
       url,

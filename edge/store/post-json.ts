@@ -1,4 +1,4 @@
-import type { Agent, IncomingMessage } from "node:http";
+import type { Agent, ClientRequest, IncomingMessage } from "node:http";
 
 interface Post {
   url: URL;
@@ -8,23 +8,43 @@ interface Post {
   deadline: number;
 }
 
-/** The JSON answer of a POST. Rejects when it is not a 200, or not whole by the deadline. */
-export function postJson({ url, headers, body, deadline }: Post): Promise<unknown> {
-  const { request: send } = moduleOf(url.protocol);
-  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-  const request = send(url, { method: "POST", headers, agent: agentOf(url.protocol) }, (answer) => {
-    read(answer, (text) =>
-      answer.statusCode === 200 ? resolve(JSON.parse(text)) : reject(refusal(answer, text)),
-    );
+/**
+ * The JSON answer of a POST. Rejects when it is not a 200, or not whole by the deadline. Tried once more when a connection that
+ * was kept turns out to have been closed by the other side, as it is while Lambda freezes the instance.
+ */
+export async function postJson(post: Post): Promise<unknown> {
+  const signal = AbortSignal.timeout(post.deadline);
+  const request = send(post, signal);
+  try {
+    return await answerOf(request);
+  } catch (error) {
+    if (signal.aborted)
+      throw new Error(`no answer from ${post.url.host} in ${post.deadline} ms`, { cause: error });
+    if (!request.reusedSocket || !isReset(error)) throw error;
+    return await answerOf(send(post, signal));
+  }
+}
+
+function send({ url, headers, body }: Post, signal: AbortSignal): ClientRequest {
+  const { protocol } = url;
+  return moduleOf(protocol)
+    .request(url, { method: "POST", headers, agent: agentOf(protocol), signal })
+    .end(body);
+}
+
+async function answerOf(request: ClientRequest): Promise<unknown> {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    request.on("response", resolve).on("error", reject);
   });
-  const timer = setTimeout(
-    () => request.destroy(new Error(`no answer from ${url.host} in ${deadline} ms`)),
-    deadline,
-  );
-  request.on("error", reject);
-  request.on("close", () => clearTimeout(timer));
-  request.end(body);
-  return promise;
+  let text = "";
+  answer.setEncoding("utf8");
+  for await (const chunk of answer) text += String(chunk);
+  if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${text.slice(0, 200)}`);
+  return JSON.parse(text);
+}
+
+function isReset(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ECONNRESET";
 }
 
 /** TLS takes 10 ms to load: only where it is spoken. */
@@ -44,14 +64,4 @@ function agentOf(protocol: string): Agent {
     agents.set(protocol, agent);
   }
   return agent;
-}
-
-function read(answer: IncomingMessage, done: (text: string) => void): void {
-  const chunks: Buffer[] = [];
-  answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-  answer.on("end", () => done(Buffer.concat(chunks).toString()));
-}
-
-function refusal(answer: IncomingMessage, text: string): Error {
-  return new Error(`${answer.statusCode} ${text.slice(0, 200)}`);
 }

@@ -13,9 +13,9 @@ export async function readBlog(root: string, stateDir: string): Promise<LocalSta
   return stack;
 }
 
-/** What `cdk deploy` would do to a running site. The engine forgets what it cached, since its pages name old files. */
+/** What `cdk deploy` does to a running site: a new distribution, new files, and an invalidation of the paths that these name. */
 export async function redeploy(stack: LocalStack, store: Store, engine: Engine): Promise<void> {
-  await deployBuckets(stack.deployments, store.buckets);
   engine.replace(stack.distribution);
-  engine.invalidate(["/*"]);
+  await deployBuckets(stack.deployments, store.buckets);
+  engine.invalidate(stack.deployments.flatMap(({ invalidates }) => invalidates));
 }

@@ -116,6 +116,8 @@ export interface BucketDeployment {
   prefix: string;
   cacheControl?: string;
   prune: boolean;
+  /** Paths that are invalidated when its files changed. */
+  invalidates: string[];
 }
 
 /** Lower-case name → values in order. */

@@ -75,7 +75,7 @@ function mutations(): Mutation[] {
 
 /** How many tests of the contract suite fail against a site; the first failure ends it. */
 async function failures(url: string): Promise<number> {
-  const report = join(folder, "report.json");
+  const report = join(await mkdtemp(join(folder, "report-")), "report.json");
   const suite = ["run", "--project", "site", "--bail", "1", "tests/contract"];
   const options = ["--reporter", "json", "--outputFile", report];
   const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", ...suite, ...options], {

@@ -4,9 +4,9 @@ import { toRequest, toResult, toTableLocation } from "../../edge/lambda-edge.ts"
 import { originRequest } from "../support/events.ts";
 
 describe("toRequest", () => {
-  it("takes the method and the path, and nothing else a reader sends", () => {
+  it("takes the path, and nothing else a reader sends", () => {
     const event = originRequest("/posts/hello", { method: "HEAD", querystring: "a=1" });
-    expect(toRequest(event)).toEqual({ method: "HEAD", path: "/posts/hello" });
+    expect(toRequest(event)).toEqual({ path: "/posts/hello" });
   });
 });
 

@@ -5,8 +5,8 @@ import { key } from "../../edge/store/contract.ts";
 import { StoreUnavailable } from "../../edge/store/replicas.ts";
 import { post, replicasOf, site, smallBlog, tableOf, theme } from "../support/blog.ts";
 
-function get(path: string, objects = smallBlog(), method = "GET") {
-  return handleRequest({ method, path }, new ContentStore(replicasOf(tableOf(objects))), theme);
+function get(path: string, objects = smallBlog()) {
+  return handleRequest({ path }, new ContentStore(replicasOf(tableOf(objects))), theme);
 }
 
 const pages = [
@@ -56,9 +56,17 @@ describe("handleRequest", () => {
     expect(response.body).toContain('content="noindex"');
   });
 
+  it.each([
+    ["/posts/%68ello", "/posts/hello"],
+    ["/posts/%e4%bd%a0", "/posts/%E4%BD%A0"],
+    ["/tags/c++", "/tags/c%2B%2B"],
+  ])("sends %s to the one spelling %s", async (path, location) => {
+    expect(await get(path)).toMatchObject({ status: 301, headers: { location } });
+  });
+
   it("answers with a 404 before anything was published", async () => {
     const response = await handleRequest(
-      { method: "GET", path: "/posts/x" },
+      { path: "/posts/x" },
       new ContentStore(replicasOf(new Map())),
       theme,
     );
@@ -68,19 +76,15 @@ describe("handleRequest", () => {
   it("never turns a failed read into a 404", async () => {
     const replicas = replicasOf(tableOf(smallBlog()));
     replicas.down = true;
-    const failing = handleRequest(
-      { method: "GET", path: "/posts/none" },
-      new ContentStore(replicas),
-      theme,
-    );
+    const failing = handleRequest({ path: "/posts/none" }, new ContentStore(replicas), theme);
     await expect(failing).rejects.toThrow(StoreUnavailable);
   });
 
   it("changes the ETag with the content, the settings and the code, and with nothing else", async () => {
     const first = await get("/posts/hello");
-    expect((await get("/posts/hello", smallBlog(), "HEAD")).headers).toEqual(first.headers);
+    expect((await get("/posts/hello")).headers).toEqual(first.headers);
     const store = new ContentStore(replicasOf(tableOf(smallBlog())));
-    const other = await handleRequest({ method: "GET", path: "/posts/hello" }, store, {
+    const other = await handleRequest({ path: "/posts/hello" }, store, {
       ...theme,
       code: "new",
     });

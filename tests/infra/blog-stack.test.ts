@@ -32,9 +32,17 @@ interface Behavior {
   LambdaFunctionAssociations?: unknown[];
 }
 
-function behaviors(): Behavior[] {
+function config(): {
+  CacheBehaviors: Behavior[];
+  DefaultCacheBehavior: Behavior;
+  CustomErrorResponses: unknown;
+} {
   const [distribution] = Object.values(template.findResources("AWS::CloudFront::Distribution"));
-  return distribution?.Properties.DistributionConfig.CacheBehaviors;
+  return distribution?.Properties.DistributionConfig;
+}
+
+function behaviors(): Behavior[] {
+  return config().CacheBehaviors;
 }
 
 describe("the stack", () => {
@@ -83,6 +91,10 @@ describe("the stack", () => {
 
   it("runs Lambda@Edge by a version that is kept when it is replaced (PF-02), without environment (LE-02)", () => {
     template.hasResource("AWS::Lambda::Version", { DeletionPolicy: "Retain" });
+    template.hasResource("AWS::Lambda::Function", {
+      DeletionPolicy: "Retain",
+      Properties: { Handler: "index.handler" },
+    });
     template.hasResourceProperties("AWS::Lambda::Function", {
       Handler: "index.handler",
       Environment: Match.absent(),
@@ -163,13 +175,32 @@ describe("the stack", () => {
     expect(csp.length).toBeLessThanOrEqual(1_783);
     expect(csp).toContain("default-src 'none'");
     expect(csp).not.toMatch(/script-src[^;]*unsafe/);
-    for (const behavior of behaviors()) expect(behavior).toHaveProperty("ResponseHeadersPolicyId");
+    for (const behavior of [config().DefaultCacheBehavior, ...behaviors()])
+      expect(behavior).toHaveProperty("ResponseHeadersPolicyId");
+  });
+
+  it("answers a missing file with the blog's 404 page, and forgets errors soon (S3-02, CA-41)", () => {
+    const kept = (ErrorCode: number, ErrorCachingMinTTL: number) => ({
+      ErrorCode,
+      ErrorCachingMinTTL,
+    });
+    expect(config().CustomErrorResponses).toEqual([
+      { ...kept(403, 10), ResponseCode: 404, ResponsePagePath: "/404.html" },
+      kept(404, 10),
+      ...[500, 502, 503, 504].map((code) => kept(code, 1)),
+    ]);
   });
 
   it("never prunes the bucket: cached pages name the assets of earlier deploys", () => {
     const deployments = Object.values(template.findResources("Custom::CDKBucketDeployment"));
     expect(deployments).toHaveLength(2);
     for (const deployment of deployments) expect(deployment.Properties.Prune).toBe(false);
+  });
+
+  it("lets caches forget, with each deploy of new code, what the old code made", () => {
+    const deployments = Object.values(template.findResources("Custom::CDKBucketDeployment"));
+    const paths = deployments.flatMap(({ Properties }) => Properties.DistributionPaths ?? []);
+    expect(paths).toEqual(["/*"]);
   });
 
   it("outputs what the loader needs", () => {

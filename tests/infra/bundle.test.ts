@@ -32,11 +32,12 @@ describe("bundle", () => {
   });
 
   it("names in the manifest files that are there", () => {
-    const manifest: Record<string, string> = JSON.parse(
+    const { client, style, edge }: Record<string, string> = JSON.parse(
       readFileSync(join(bundles.root, "asset-manifest.json"), "utf8"),
     );
     const files = readdirSync(bundles.assets).map((file) => `/assets/${file}`);
-    expect(Object.values(manifest).toSorted()).toEqual(files.toSorted());
+    expect([client, style].toSorted()).toEqual(files.toSorted());
+    expect(readFileSync(join(bundles.edge, "index.cjs"), "utf8")).toContain(`"${edge}"`);
     for (const file of files) expect(file).toMatch(/\.[0-9a-f]{8}\.(js|css)$/);
   });
 });

@@ -5,7 +5,7 @@ import { Replicas, StoreUnavailable } from "../../../edge/store/replicas.ts";
 const item: Item = { pk: { S: "x" } };
 
 /** Replicas whose Regions answer as told, and a list of the Regions that were asked. */
-function replicasThat(answers: Record<string, () => Item | undefined>) {
+function replicasThat(answers: Record<string, () => Item | undefined | Promise<Item>>) {
   const asked: string[] = [];
   const clock = { now: 0 };
   async function read(region: string) {
@@ -13,6 +13,10 @@ function replicasThat(answers: Record<string, () => Item | undefined>) {
     return answers[region]?.();
   }
   return { asked, clock, replicas: new Replicas(Object.keys(answers), read, () => clock.now) };
+}
+
+function never(): Promise<Item> {
+  return new Promise(() => {});
 }
 
 function refuse(): never {
@@ -33,6 +37,26 @@ describe("Replicas", () => {
     clock.now = 30_001;
     await replicas.get("x");
     expect(asked).toEqual(["near", "far", "far", "near", "far"]);
+  });
+
+  it("asks a slow Region last until it answers in time again", async () => {
+    let slow = true;
+    const near = () => (slow ? never() : item);
+    const { replicas, asked, clock } = replicasThat({ near, far: () => item });
+    await replicas.get("x");
+    await replicas.get("x");
+    slow = false;
+    clock.now = 30_001;
+    await replicas.get("x");
+    expect(asked).toEqual(["near", "far", "far", "near"]);
+  });
+
+  it("gives up after a second, and sooner while every breaker is open", async () => {
+    const { replicas } = replicasThat({ near: never, far: never });
+    const start = performance.now();
+    await expect(replicas.get("x")).rejects.toThrow(StoreUnavailable);
+    await expect(replicas.get("x")).rejects.toThrow(StoreUnavailable);
+    expect(performance.now() - start).toBeLessThan(1_500);
   });
 
   it("asks the next Region when a replica lags", async () => {

@@ -76,9 +76,11 @@ function readDeployment(template: Template, properties: Fields): BucketDeploymen
     prefix: prefixed ? properties.text("DestinationBucketKeyPrefix") : "",
     ...(cacheControl !== undefined && { cacheControl }),
     prune: properties.flag("Prune", true),
+    invalidates: properties.has("DistributionPaths") ? properties.texts("DistributionPaths") : [],
   };
   properties.ignore(
     "ServiceToken",
+    "DistributionId", // there is one
     "SourceBucketNames",
     "OutputObjectKeys",
     "WaitForDistributionInvalidation",

@@ -25,7 +25,16 @@ afterEach(() => folder.remove());
 
 function deploy(more: { prune?: boolean; cacheControl?: string } = {}): Promise<void> {
   return deployBuckets(
-    [{ bucket: "bucket", sources: [source], prefix: "assets", prune: false, ...more }],
+    [
+      {
+        bucket: "bucket",
+        sources: [source],
+        prefix: "assets",
+        prune: false,
+        invalidates: [],
+        ...more,
+      },
+    ],
     [bucket],
   );
 }
