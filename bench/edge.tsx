@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { brotliCompressSync, deflateRawSync } from "node:zlib";
@@ -17,7 +17,7 @@ import { median, type Row } from "./row.ts";
 /** The edge's own work on one post: render, warm and cold handler, bytes. */
 export async function measureEdge(blog: Blog, slug: string): Promise<Row[]> {
   useEndpoint(blog);
-  const folder = join(blog.state, "cdk.out/bundles/edge");
+  const folder = edgeBundle(blog);
   const event = originRequest(blog, `/posts/${slug}`);
   return [
     await measureRender(blog, slug),
@@ -25,6 +25,13 @@ export async function measureEdge(blog: Blog, slug: string): Promise<Row[]> {
     measureCold(folder, event),
     ...(await measureBytes(folder, event)),
   ];
+}
+
+/** The function's folder in the one cloud assembly of the state folder. */
+function edgeBundle(blog: Blog): string {
+  const assemblies = join(blog.state, "cdk.out");
+  const [assembly = ""] = readdirSync(assemblies);
+  return join(assemblies, assembly, "bundles/edge");
 }
 
 /** What Lambda puts in the environment. */
@@ -107,7 +114,7 @@ function measureCold(folder: string, event: CloudFrontRequestEvent): Row {
   });
   const walls = runs.map((run) => run.wall);
   return {
-    what: "cold start: import and first page with its four reads, fresh process",
+    what: "cold start: import and first page with its reads, fresh process",
     measured: `${median(walls).toFixed(0)} ms (least ${Math.min(...walls).toFixed(0)}, CPU ${median(runs.map((run) => run.cpu)).toFixed(0)})`,
     goal: "≤ 35 ms",
     peer: "144 ms (Astro, no database)",

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { loadContent, openBlog, type Usage } from "./blog.ts";
 import { changePost, writePosts } from "./posts.ts";
+import { measureFloor } from "./floor.ts";
 import { median, type Row } from "./row.ts";
 
 const goals: Record<
@@ -26,10 +27,12 @@ const goals: Record<
 export async function measureLoader(count: number, repeats: number): Promise<Row[]> {
   const first: Usage[] = [];
   const second: Usage[] = [];
+  const floor: number[] = [];
   for (let round = 0; round < repeats; round++) {
     const blog = await openBlog();
     const folder = join(blog.state, "posts");
     await writePosts(folder, count);
+    floor.push(measureFloor(folder));
     first.push(await loadContent(blog, folder));
     await changePost(folder, count >> 1);
     second.push(await loadContent(blog, folder));
@@ -41,7 +44,7 @@ export async function measureLoader(count: number, repeats: number): Promise<Row
   return [
     {
       what: `load-content, ${posts} posts, first load`,
-      measured: middle(first),
+      measured: `${middle(first)}; marked + highlight.js alone ${median(floor).toFixed(1)} CPU s`,
       goal: goal?.first ?? "",
       peer: goal?.peerFirst ?? "",
     },

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { contentTypes } from "../edge/http.ts";
 import { renderDocument } from "../edge/pages/document.tsx";
 import { NotFoundPage } from "../edge/pages/not-found.tsx";
 import { href } from "../edge/routes.ts";
@@ -50,7 +51,7 @@ export function prerender(
   const index = renderIndex({ site, posts: posts.slice(0, indexLength), style, client });
   const notFound = renderDocument(<NotFoundPage site={site} style={style} />);
   const robots = `User-agent: *\nAllow: /\n\nSitemap: ${site.url}${href("sitemap")}\n`;
-  const html = "text/html; charset=utf-8";
+  const { html } = contentTypes;
   return [
     { key: "index.html", contentType: html, text: index },
     { key: "404.html", contentType: html, text: notFound },

@@ -17,19 +17,28 @@ export async function publishTo(content: Content, destination: Destination): Pro
   }
 }
 
+const mayNot = "Your AWS credentials may not do this: look at the policy of your user.";
+const logIn = "Log in to AWS again.";
+
 /** Errors of the network, of credentials, and of a stack that is not there, by name or by code. */
 const causes: Record<string, string> = {
-  AccessDeniedException: "Your AWS credentials may not do this: look at the policy of your user.",
+  AccessDenied: mayNot,
+  AccessDeniedException: mayNot,
   CredentialsProviderError: "Log in to AWS (`aws sso login`, or AWS_PROFILE).",
   ECONNREFUSED: "Nothing listens there: is it running?",
   ECONNRESET: "Try again.",
   ENOTFOUND: "Are you online?",
-  ExpiredTokenException: "Log in to AWS again.",
+  ExpiredToken: logIn,
+  ExpiredTokenException: logIn,
+  Forbidden: mayNot,
+  InvalidAccessKeyId: logIn,
+  InvalidClientTokenId: logIn,
   NoSuchBucket: "Deploy the stack first.",
   NoSuchDistribution: "Deploy the stack first.",
   ResourceNotFoundException: "Deploy the stack first.",
+  SignatureDoesNotMatch: "Your AWS secret key does not fit its id: log in to AWS again.",
   TimeoutError: "Are you online? Try again.",
-  UnrecognizedClientException: "Your AWS credentials are not known: log in again.",
+  UnrecognizedClientException: logIn,
 };
 
 function unreachable(error: unknown): Failure | undefined {

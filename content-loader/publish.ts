@@ -1,11 +1,12 @@
 import type { PostSummary, Site } from "../edge/store/contract.ts";
-import { changedFiles, upload } from "./aws/bucket.ts";
+import { changedFiles, FileMoved, upload, type Bucket, type BucketFile } from "./aws/bucket.ts";
 import { invalidate } from "./aws/caches.ts";
 import type { Clients } from "./aws/clients.ts";
 import { diffEntries, differs, touched, type Diff } from "./diff.ts";
-import { goLive, type Table } from "./go-live.ts";
+import { Failure } from "./failure.ts";
+import { goLive, type ReleaseName, type Table } from "./go-live.ts";
 import { everything, invalidationPaths } from "./invalidation.ts";
-import { readLive, readRef } from "./live.ts";
+import { readLive, readRef, type Ref } from "./live.ts";
 import type { ObjectSet } from "./objects/object-set.ts";
 import { prerender, readAssets } from "./prerender.tsx";
 import type { Progress } from "./progress.ts";
@@ -57,12 +58,9 @@ export async function publish(content: Content, publication: Publication): Promi
 
   const isNew = live === undefined || differs(diff);
   const release = isNew ? await goLive(content.objects, live, table, publication) : live;
-  if (!(await isLive(table, release.hash))) {
-    return { diff, release: release.number, files: [], invalidated: [] };
-  }
   const wasCleared = live === undefined || live.invalidated;
   if (!isNew && wasCleared && files.length > 0) await markStale(table.home, release.hash);
-  await upload(bucket, files);
+  await bringUpToDate(bucket, pages, { table, release });
   const paths = wasCleared ? invalidationPaths(touched(diff), names) : everything;
   if (paths.length > 0) {
     await invalidate(clients.cloudfront, outputs.distributionId, paths, release.hash);
@@ -71,9 +69,32 @@ export async function publish(content: Content, publication: Publication): Promi
   return { diff, release: release.number, files: names, invalidated: paths };
 }
 
-/** Another loader may have put its release after this one by now: the files and caches are its own to bring up to date. */
-async function isLive({ home }: Table, release: string): Promise<boolean> {
-  return (await readRef(home))?.release === release;
+/**
+ * Uploads what differs while the release is live, each file over the one that was seen: a loader that slept for a while must not
+ * put its index over that of a later release. Throws a Failure when there is a later one.
+ */
+async function bringUpToDate(
+  bucket: Bucket,
+  pages: readonly BucketFile[],
+  { table, release }: { table: Table; release: ReleaseName },
+): Promise<void> {
+  for (;;) {
+    const files = await changedFiles(bucket, pages);
+    const ref = await readRef(table.home);
+    if (ref?.release !== release.hash) throw overtaken(release, ref);
+    try {
+      return await upload(bucket, files);
+    } catch (error) {
+      if (!(error instanceof FileMoved)) throw error;
+    }
+  }
+}
+
+function overtaken(release: ReleaseName, ref: Ref | undefined): Failure {
+  return new Failure(
+    "lostRace",
+    `Release ${release.number} went live, and another loader's release ${ref?.number} of ${ref?.updated} has replaced it since. Nothing is lost: run again to load your posts after it.`,
+  );
 }
 
 function tableOf(clients: Clients, { tableName, regions }: StackOutputs): Table {

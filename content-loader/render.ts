@@ -2,7 +2,8 @@ import { key, type PostSummary } from "../edge/store/contract.ts";
 import { detach } from "./objects/detach.ts";
 import { itemLimit, itemSize, type Encoded } from "./objects/encode.ts";
 import { bodyOf } from "./header/front-matter.ts";
-import { renderMarkdown } from "./markdown/markdown.ts";
+import type { SlugsByFile } from "./markdown/links.ts";
+import { renderMarkdown, type Article, type PostBody } from "./markdown/markdown.ts";
 import { ObjectSet } from "./objects/object-set.ts";
 import type { ParsedPosts, PostFile } from "./parse.ts";
 import type { Problem } from "./problem.ts";
@@ -22,7 +23,7 @@ const pageLimit = 1_048_576;
 const pageAllowance = 65_536;
 
 /**
- * Renders posts one by one: only the encoded objects stay in memory. Its problems are the posts', so that all are told at once.
+ * Renders posts one by one: only their summaries stay in memory. Its problems are the posts', so that all are told at once.
  */
 export function renderPosts(
   folder: string,
@@ -36,7 +37,8 @@ export function renderPosts(
   const posts = parsed.posts.toSorted((a, b) => byNewest(a.header, b.header));
   const headers = posts.map(({ header }) => header);
   for (const [index, { file, header }] of posts.entries()) {
-    const article = renderMarkdown(readBody(folder, file), parsed.slugs);
+    const article = renderArticle(readBody(folder, file), parsed.slugs, problems);
+    if (article === undefined) continue;
     const post = postObject(header, article, neighboursOf(headers, index), language);
     const encoded = objects.add(key.post(post.slug), post);
     problems.push(...article.problems, ...faultsOfSize(file, post.html, encoded));
@@ -46,10 +48,23 @@ export function renderPosts(
   return { objects, summaries, problems };
 }
 
-function readBody(
-  folder: string,
-  file: PostFile["file"],
-): { file: string; bodyLine: number; text: string } {
+/** Markdown nested deeper than the parser can follow is the post's fault, and no reason to leave the others unchecked. */
+function renderArticle(
+  body: PostBody,
+  slugs: SlugsByFile,
+  problems: Problem[],
+): Article | undefined {
+  try {
+    return renderMarkdown(body, slugs);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const what = "is nested too deeply to be read: take some levels out";
+    problems.push({ file: body.file, line: body.bodyLine, column: 1, what });
+    return undefined;
+  }
+}
+
+function readBody(folder: string, file: PostFile["file"]): PostBody {
   const source = readSource(folder, file);
   if (source.kind === "refused") throw new Error(`${file} changed while it was loaded: run again`);
   const { body, bodyLine } = bodyOf(source.text);

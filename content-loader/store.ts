@@ -7,8 +7,8 @@ import { itemOf, putItems, writeBatch, type Replica } from "./aws/table.ts";
 const inFlight = 4;
 
 /**
- * Writes objects to the home Region, reading each by its name when its turn comes. An object's name is its hash, so that writing one that is there changes nothing, and a run
- * that was killed is simply run again.
+ * Writes objects to the home Region, reading each by its name when its turn comes. An object's name is its hash, so that
+ * writing one that is there changes nothing, and a run that was killed is simply run again.
  */
 export async function storeObjects(
   home: Replica,

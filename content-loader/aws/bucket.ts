@@ -6,6 +6,7 @@ import {
   S3ServiceException,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import { cacheFor } from "../../edge/routes.ts";
 
 export interface Bucket {
   client: S3Client;
@@ -19,9 +20,14 @@ export interface BucketFile {
   text: string;
 }
 
-/** Seconds: shared caches keep a file until a release invalidates it, browsers ask each time. */
-const cacheControl =
-  "public, max-age=0, s-maxage=86400, stale-while-revalidate=604800, stale-if-error=2592000";
+/** A file that differs from the bucket's. */
+export interface ChangedFile extends BucketFile {
+  /** ETag of what the bucket has; absent when it has nothing. */
+  replaces?: string;
+}
+
+/** The bucket's file is not the one that was to be replaced: someone else wrote it meanwhile. */
+export class FileMoved extends Error {}
 
 /** The text of a file, or undefined when there is none. */
 export async function readText({ client, name }: Bucket, key: string): Promise<string | undefined> {
@@ -38,25 +44,36 @@ export async function readText({ client, name }: Bucket, key: string): Promise<s
 export async function changedFiles(
   bucket: Bucket,
   files: readonly BucketFile[],
-): Promise<BucketFile[]> {
+): Promise<ChangedFile[]> {
   const tags = await Promise.all(files.map(({ key }) => readTag(bucket, key)));
-  return files.filter(({ text }, index) => tags[index] !== tagOf(text));
+  return files.flatMap((file, index) => {
+    const replaces = tags[index];
+    if (replaces === tagOf(file.text)) return [];
+    return [{ ...file, ...(replaces !== undefined && { replaces }) }];
+  });
 }
 
-export async function upload(
-  { client, name }: Bucket,
-  files: readonly BucketFile[],
-): Promise<void> {
-  for (const { key, contentType, text } of files) {
+/** Uploads files over those that were seen, and over nothing else. Throws FileMoved. */
+export async function upload(bucket: Bucket, files: readonly ChangedFile[]): Promise<void> {
+  for (const file of files) await put(bucket, file);
+}
+
+async function put({ client, name }: Bucket, file: ChangedFile): Promise<void> {
+  const { key, contentType, text, replaces } = file;
+  try {
     await client.send(
       new PutObjectCommand({
         Bucket: name,
         Key: key,
         Body: text,
         ContentType: contentType,
-        CacheControl: cacheControl,
+        CacheControl: cacheFor("home"),
+        ...(replaces === undefined ? { IfNoneMatch: "*" } : { IfMatch: replaces }),
       }),
     );
+  } catch (error) {
+    if (statusOf(error) !== 412 && statusOf(error) !== 409) throw error;
+    throw new FileMoved(`${key} was written by another loader`, { cause: error });
   }
 }
 
@@ -75,5 +92,9 @@ async function readTag({ client, name }: Bucket, key: string): Promise<string | 
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404;
+  return statusOf(error) === 404;
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
 }

@@ -8,6 +8,7 @@ import { ProblemFinder } from "./problem-finder.ts";
 import { readingTime } from "./reading-time.ts";
 import { sanitize } from "./sanitize.ts";
 import { startsKnownTag } from "./tags.ts";
+import { runWithin } from "./time-limit.ts";
 
 export interface Article {
   /** Sanitized. */
@@ -18,7 +19,7 @@ export interface Article {
   problems: Problem[];
 }
 
-interface PostBody {
+export interface PostBody {
   /** The post's path below the posts' folder. */
   file: string;
   /** Line of the file on which the Markdown starts. */
@@ -34,8 +35,40 @@ const marked = new Marked({
   },
 });
 
-/** A post's Markdown (GFM) as HTML that is safe to show. */
+/** Milliseconds for one post; marked has Markdown that takes it for ever, and less than this length never takes it a second. */
+const timeLimit = 4000;
+const alwaysQuick = 16_384;
+
+/** Blocks inside blocks; each level costs marked the whole text again, and its stack. */
+const tooDeep = /^(?:[ \t]*>){100}/m;
+
+/** A post's Markdown (GFM) as HTML that is safe to show; or why it can't be read. */
 export function renderMarkdown(body: PostBody, slugs: SlugsByFile): Article {
+  if (tooDeep.test(body.text)) return refuse(body, nested);
+  try {
+    if (body.text.length < alwaysQuick) return render(body, slugs);
+    let article = refuse(body, endless);
+    runWithin(timeLimit, () => (article = render(body, slugs)));
+    return article;
+  } catch (error) {
+    if (error instanceof RangeError) return refuse(body, nested); // its stack overflowed
+    throw error;
+  }
+}
+
+const nested = "is nested too deeply to be read: take levels of quotes, lists or emphasis out";
+const endless = `can't be read within ${timeLimit / 1000} s: look for a long run of the same signs, or split the post`;
+
+function refuse({ file, bodyLine }: PostBody, what: string): Article {
+  return {
+    html: "",
+    abstract: "",
+    minutes: 1,
+    problems: [{ file, line: bodyLine, column: 1, what }],
+  };
+}
+
+function render(body: PostBody, slugs: SlugsByFile): Article {
   const tokens = marked.lexer(body.text);
   const codeBlocks = new CodeBlocks();
   const finder = new ProblemFinder({ ...body, tokens });

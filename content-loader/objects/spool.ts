@@ -1,4 +1,4 @@
-import { mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -24,14 +24,16 @@ export class Spool {
 
   add(bytes: Uint8Array): Place {
     const place = { offset: this.#end, length: bytes.length };
-    writeSync(this.#file, bytes, 0, bytes.length, place.offset);
+    writeFileSync(this.#file, bytes); // at the file's own position, its end
     this.#end += bytes.length;
     return place;
   }
 
   read({ offset, length }: Place): Buffer {
     const bytes = Buffer.alloc(length);
-    readSync(this.#file, bytes, 0, length, offset);
+    const count = readSync(this.#file, bytes, 0, length, offset);
+    if (count !== length)
+      throw new Error("The temporary folder lost what was written there: run again");
     return bytes;
   }
 }

@@ -11,14 +11,14 @@ const kept = new Set([
   "expires",
 ]);
 
-/** PutObject. `If-None-Match: *` refuses to replace an object, as S3 does. */
+/** PutObject. `If-None-Match: *` refuses to replace an object, `If-Match` another one than it names, as S3 does. */
 export async function putObject(
   bucket: BucketFolder,
   key: string,
   request: Headers,
   body: Buffer,
 ): Promise<EdgeResponse> {
-  if (request["if-none-match"] !== undefined && bucket.head(key) !== undefined) {
+  if (!holds(request, bucket.head(key)?.etag)) {
     return s3Error(
       412,
       "PreconditionFailed",
@@ -35,6 +35,13 @@ export async function putObject(
     keptHeaders(request, encodings),
   );
   return { status: 200, headers: { etag: [head.etag] }, body: Buffer.alloc(0) };
+}
+
+/** Whether the conditions hold for the object there is, if there is one. */
+function holds(request: Headers, etag: string | undefined): boolean {
+  const wanted = request["if-match"]?.[0];
+  if (wanted !== undefined && wanted !== etag) return false;
+  return request["if-none-match"] === undefined || etag === undefined;
 }
 
 /** System and user metadata; `aws-chunked` is how the body travels, not what it is. */

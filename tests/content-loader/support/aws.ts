@@ -80,6 +80,13 @@ async function answer(
   }
   const key = url.pathname.replace("/files/", "");
   if (request.method === "PUT") {
+    const there = files.get(key);
+    const isOther = there === undefined || tag(there) !== request.headers["if-match"];
+    const isThere = there !== undefined && request.headers["if-none-match"] === "*";
+    if (isThere || (request.headers["if-match"] !== undefined && isOther)) {
+      response.writeHead(412).end("<Error><Code>PreconditionFailed</Code></Error>");
+      return;
+    }
     writes.push(`PutObject ${key}`);
     files.set(key, body);
     response.writeHead(200, { etag: tag(body) }).end();
