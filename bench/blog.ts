@@ -1,6 +1,6 @@
 import { fork, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -26,11 +26,13 @@ export async function openBlog(): Promise<Blog> {
     execArgv: preload,
   });
   const [{ endpoint, outputs }] = await once(child, "message");
+  // Where the loader looks for a store that runs already.
+  await writeFile(join(state, "local.json"), JSON.stringify({ pid: child.pid, endpoint, outputs }));
   return {
     state,
     endpoint,
     outputs,
-    close: () => end(child),
+    close: () => end(child).then(() => rm(join(state, "local.json"))),
     remove: () => rm(state, { recursive: true, force: true }),
   };
 }

@@ -39,7 +39,7 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
       progress,
     );
     const faults = [...parsed.problems, ...problems];
-    if (faults.length > 0) throw contentFailure(faults);
+    if (faults.length > 0) throw contentFailure(options.dir, faults);
 
     const connection = await connecting;
     const site = siteOf(blog, connection.outputs.siteUrl);

@@ -2,7 +2,7 @@ import { detach } from "./objects/detach.ts";
 import { parseFrontMatter } from "./header/front-matter.ts";
 import { checkHeader, type Header } from "./header/header.ts";
 import type { SlugsByFile } from "./markdown/links.ts";
-import type { Problem } from "./problem.ts";
+import { excerpt, printable, type Problem } from "./problem.ts";
 import { readSource } from "./read.ts";
 
 /** A post of which the front matter is known; its Markdown stays on disk until it is rendered. */
@@ -49,7 +49,9 @@ export function parsePosts(folder: string, files: readonly string[]): ParsedPost
 }
 
 function unknownFields(file: string, names: readonly string[]): string {
-  return `${file}: front matter has fields that mean nothing here: ${names.join(", ")}`;
+  return printable(
+    `${file}: front matter has fields that mean nothing here: ${names.map(excerpt).join(", ")}`,
+  );
 }
 
 function findDuplicates(posts: readonly PostFile[]): Problem[] {

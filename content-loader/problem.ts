@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Failure } from "./failure.ts";
 
 /** A fault in a post. Lines and columns count from 1, columns in UTF-16 code units. */
@@ -10,14 +11,31 @@ export interface Problem {
   what: string;
 }
 
+/** One line, whatever the author's text holds. */
 export function formatProblem({ file, line, column, what }: Problem): string {
-  return `${file}:${line}:${column} ${what}`;
+  return printable(`${file}:${line}:${column} ${what}`);
 }
 
-/** Every problem of every post, in file order. Thrown before anything is written. */
-export function contentFailure(problems: readonly Problem[]): Failure {
+/** Text without what could break a line, move the terminal's cursor or turn the text's direction. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** An author's own words in a message, cut where they only repeat the file. */
+export function excerpt(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= 80 ? text : `${characters.slice(0, 79).join("")}…`;
+}
+
+/** Every problem of every post, in file order, with paths that a terminal can open. Thrown before anything is written. */
+export function contentFailure(folder: string, problems: readonly Problem[]): Failure {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  const lines = problems.toSorted(byPlace).map(formatProblem);
+  const lines = problems
+    .toSorted(byPlace)
+    .map((problem) => formatProblem({ ...problem, file: join(folder, problem.file) }));
   return new Failure(
     "content",
     `${lines.join("\n")}\n\n${count} in the posts. Nothing was written; the live blog is unchanged.`,

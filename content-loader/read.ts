@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { Failure } from "./failure.ts";
+import { findForbidden } from "./header/forbidden.ts";
 import { placeOf, type Problem } from "./problem.ts";
 
 /** Bytes; a page is never smaller than its text, and Lambda@Edge answers at most 1 MiB. */
@@ -13,9 +14,9 @@ export type Source =
 /** Every `*.md` below the folder, sorted, as paths with `/`. Throws a Failure when there is no such folder. */
 export function findPosts(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.name.endsWith(".md") && !entry.isDirectory())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    return listFiles(folder)
+      .map((path) => relative(folder, path).split(sep).join("/"))
+      .filter((file) => file.endsWith(".md"))
       .toSorted();
   } catch (error) {
     throw new Failure(
@@ -26,6 +27,34 @@ export function findPosts(folder: string): string[] {
   }
 }
 
+/** Files below a folder. A link to a folder is entered last, and not when its target was: it may lead around in a circle. */
+function listFiles(folder: string): string[] {
+  const files: string[] = [];
+  const folders = [folder];
+  const links: string[] = [];
+  const entered = new Set<string>();
+  for (let next = folders.pop(); next !== undefined; next = folders.pop() ?? links.pop()) {
+    const real = realpathSync(next);
+    if (entered.has(real)) continue;
+    entered.add(real);
+    for (const entry of readdirSync(next, { withFileTypes: true })) {
+      const path = join(next, entry.name);
+      if (entry.isDirectory()) folders.push(path);
+      else if (entry.isSymbolicLink() && isFolder(path)) links.push(path);
+      else files.push(path);
+    }
+  }
+  return files;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false; // it leads nowhere
+  }
+}
+
 /** A post's text, without a byte order mark and with `\n` line ends; or why it is refused. */
 export function readSource(folder: string, file: string): Source {
   const path = join(folder, file);
@@ -33,8 +62,15 @@ export function readSource(folder: string, file: string): Source {
     const fault = faultOfFile(folder, path);
     return fault === undefined ? decode(file, readFileSync(path)) : refuse(file, fault);
   } catch (error) {
-    return refuse(file, `can't be read: ${String(error)}`);
+    return refuse(file, faultOfReading(error));
   }
+}
+
+function faultOfReading(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT" || code === "ELOOP") return "is a link that leads nowhere: delete it";
+  if (code === "EISDIR") return "is a link to a folder: name a file, or delete it";
+  return `can't be read: ${String(error)}: look at its permissions`;
 }
 
 function faultOfFile(folder: string, path: string): string | undefined {
@@ -54,10 +90,6 @@ function isOutside(folder: string, path: string): boolean {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Not allowed in XML, and so in no feed. https://www.w3.org/TR/xml/#charsets */
-// oxlint-disable-next-line no-control-regex
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-
 function decode(file: string, bytes: Uint8Array): Source {
   let text: string;
   try {
@@ -65,11 +97,9 @@ function decode(file: string, bytes: Uint8Array): Source {
   } catch {
     return refuse(file, "is not UTF-8: save the file with that encoding");
   }
-  const at = text.search(forbidden);
-  if (at < 0) return { kind: "text", file, text };
-  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0");
-  const what = `control character U+${code}: no page or feed can hold it; delete it`;
-  return { kind: "refused", problem: { file, ...placeOf(text, at), what } };
+  const bad = findForbidden(text);
+  if (bad === undefined) return { kind: "text", file, text };
+  return { kind: "refused", problem: { file, ...placeOf(text, bad.offset), what: bad.what } };
 }
 
 function refuse(file: string, what: string): Source {

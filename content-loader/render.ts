@@ -2,8 +2,7 @@ import { key, type PostSummary } from "../edge/store/contract.ts";
 import { detach } from "./objects/detach.ts";
 import { itemLimit, itemSize, type Encoded } from "./objects/encode.ts";
 import { bodyOf } from "./header/front-matter.ts";
-import type { SlugsByFile } from "./markdown/links.ts";
-import { renderMarkdown, type Article, type PostBody } from "./markdown/markdown.ts";
+import { renderMarkdown, type PostBody } from "./markdown/markdown.ts";
 import { ObjectSet } from "./objects/object-set.ts";
 import type { ParsedPosts, PostFile } from "./parse.ts";
 import type { Problem } from "./problem.ts";
@@ -37,8 +36,7 @@ export function renderPosts(
   const posts = parsed.posts.toSorted((a, b) => byNewest(a.header, b.header));
   const headers = posts.map(({ header }) => header);
   for (const [index, { file, header }] of posts.entries()) {
-    const article = renderArticle(readBody(folder, file), parsed.slugs, problems);
-    if (article === undefined) continue;
+    const article = renderMarkdown(readBody(folder, file), parsed.slugs);
     const post = postObject(header, article, neighboursOf(headers, index), language);
     const encoded = objects.add(key.post(post.slug), post);
     problems.push(...article.problems, ...faultsOfSize(file, post.html, encoded));
@@ -46,22 +44,6 @@ export function renderPosts(
     progress.step("Rendering posts", index + 1, posts.length);
   }
   return { objects, summaries, problems };
-}
-
-/** Markdown nested deeper than the parser can follow is the post's fault, and no reason to leave the others unchecked. */
-function renderArticle(
-  body: PostBody,
-  slugs: SlugsByFile,
-  problems: Problem[],
-): Article | undefined {
-  try {
-    return renderMarkdown(body, slugs);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const what = "is nested too deeply to be read: take some levels out";
-    problems.push({ file: body.file, line: body.bodyLine, column: 1, what });
-    return undefined;
-  }
 }
 
 function readBody(folder: string, file: PostFile["file"]): PostBody {

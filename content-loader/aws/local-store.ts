@@ -43,14 +43,17 @@ async function waitUntilReady(
   // Ending it by the signal is an error event too, long after anyone waits here.
   child.on("error", () => undefined);
   const limit = AbortSignal.timeout(startLimit);
-  const exited = once(child, "exit", { signal: limit }).then(() => undefined);
+  const exited = once(child, "exit", { signal: limit }).then(([, signal]) => {
+    if (signal !== null) complaint += `It was ended by ${signal}`;
+  });
   const spoken = once(child, "message", { signal: limit }).then(([message]): unknown => message);
   const message = await Promise.race([spoken, exited]).catch(() => undefined);
   spoken.catch(() => undefined);
   exited.catch(() => undefined);
   if (isReady(message)) return message;
   child.kill();
-  throw new Error(`the local store did not start. ${complaint.trim()}`.trim());
+  const why = complaint.trim() || "It said nothing";
+  throw new Error(`the local store did not start. ${why.replace(/\.$/, "")}`);
 }
 
 function isAlive(pid: number): boolean {

@@ -25,11 +25,10 @@ export interface FrontMatter {
 export function parseFrontMatter(file: string, text: string): FrontMatter {
   const parts = split(text);
   if (parts === undefined) {
-    return withoutFields(
-      file,
-      text,
-      "has no front matter: start the file with a line `---`, then `title:` and `date:`, then `---`",
-    );
+    const what = opening.test(text)
+      ? "front matter has no end: add a line `---` behind its last field"
+      : "has no front matter: start the file with a line `---`, then `title:` and `date:`, then `---`";
+    return withoutFields(file, text, what);
   }
   const { yaml, body, bodyLine } = parts;
   const size = Buffer.byteLength(yaml);
@@ -72,6 +71,7 @@ function parseFields(file: string, yaml: string): Pick<FrontMatter, "fields" | "
     lineCounter: lines,
     uniqueKeys: true,
     prettyErrors: false,
+    logLevel: "error",
   });
   const place = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
@@ -79,15 +79,23 @@ function parseFields(file: string, yaml: string): Pick<FrontMatter, "fields" | "
   };
   const problems = [...document.errors, ...document.warnings].map(({ pos, message, code }) => {
     const { line, column } = place(pos[0]);
-    return { file, line, column, what: `front matter is not YAML: ${message}${hint(code)}` };
+    return { file, line, column, what: faultOfYaml(code, message) };
   });
   if (problems.length > 0) return { fields: new Map(), problems };
   return readFields(file, document, place);
 }
 
+/** The parser's words, but where they are a programmer's, and what to do. */
+function faultOfYaml(code: string, message: string): string {
+  return code === "MULTIPLE_DOCS"
+    ? "front matter ends in the middle: delete the line `...`"
+    : `front matter is not YAML: ${message}${hint(code)}`;
+}
+
 function hint(code: string): string {
   if (code === "TAB_AS_INDENT") return "; indent with spaces";
   if (code === "DUPLICATE_KEY") return "; keep one of the two";
+  if (code === "MISSING_CHAR") return "; close what was opened above";
   return "; quote a value that holds `: `, `#`, `@` or a quotation mark";
 }
 
@@ -110,8 +118,15 @@ function readFields(
     const what = "front matter uses YAML aliases (`*name`): write the value out";
     return { fields, problems: [{ file, line: 2, column: 1, what }] };
   }
-  for (const pair of contents.items) addField(fields, pair, values, place);
-  return { fields, problems: [] };
+  const problems: Problem[] = [];
+  for (const pair of contents.items) {
+    if (isScalar(pair.key)) addField(fields, pair, values, place);
+    else {
+      const what = "front matter has a field whose name is no word: write `name: value`";
+      problems.push({ file, ...place(rangeStart(pair.key) ?? 0), what });
+    }
+  }
+  return { fields, problems };
 }
 
 function addField(

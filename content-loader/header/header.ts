@@ -1,6 +1,7 @@
 import { parseDate } from "./date.ts";
 import type { Field, FrontMatter } from "./front-matter.ts";
-import type { Problem } from "../problem.ts";
+import { excerpt, type Problem } from "../problem.ts";
+import { findForbidden } from "./forbidden.ts";
 import { faultOfSlug, faultOfTag, slugOfFile } from "./slug.ts";
 
 /** What a post's front matter says, checked. */
@@ -23,6 +24,9 @@ export interface CheckedHeader {
   /** Unknown field names, for a warning. */
   unknown: string[];
 }
+
+/** Characters of a title or an abstract: a list shows hundreds of both on a page of limited size. */
+const textLimit = 500;
 
 const known = new Set(["title", "slug", "date", "updated", "abstract", "tags", "lang", "draft"]);
 
@@ -77,7 +81,7 @@ class FieldReader {
     const fault = faultOfSlug(slug);
     if (fault === undefined) return slug;
     const from = field === undefined ? ", from the file's name," : "";
-    this.#refuse(field, `slug \`${slug}\`${from} ${fault}`);
+    this.#refuse(field, `slug \`${excerpt(slug)}\`${from} ${fault}`);
     return "";
   }
 
@@ -111,6 +115,13 @@ class FieldReader {
     }
     const text = value.replace(/\s+/g, " ").trim();
     if (text === "") this.#refuse(field, `${name} is empty: write it, or delete the line`);
+    if (text.length > textLimit)
+      this.#refuse(
+        field,
+        `${name} has ${text.length} characters, ${textLimit} at most: shorten it`,
+      );
+    const bad = findForbidden(text);
+    if (bad !== undefined) this.#refuse(field, `${name} holds ${bad.what}`);
     return text;
   }
 
@@ -132,20 +143,20 @@ class FieldReader {
     if (typeof tag !== "string") {
       this.#refuse(
         field,
-        `tag \`${String(tag)}\` is ${typeName(tag)}, not text: put it in quotation marks`,
+        `tag \`${excerpt(String(tag))}\` is ${typeName(tag)}, not text: put it in quotation marks`,
       );
       return "";
     }
     const name = tag.trim().normalize("NFC");
     const fault = faultOfTag(name);
-    if (fault !== undefined) this.#refuse(field, `tag \`${name}\` ${fault}`);
+    if (fault !== undefined) this.#refuse(field, `tag \`${excerpt(name)}\` ${fault}`);
     return name;
   }
 
   lang(): string | undefined {
     const lang = this.optionalText("lang");
     if (lang === undefined || isLanguageTag(lang)) return lang;
-    const what = `lang \`${lang}\` is no language tag (BCP 47): write \`zh-Hans\` or \`en\``;
+    const what = `lang \`${excerpt(lang)}\` is no language tag (BCP 47): write \`zh-Hans\` or \`en\``;
     this.#refuse(this.#fields.get("lang"), what);
     return undefined;
   }
@@ -172,7 +183,7 @@ class FieldReader {
 }
 
 function shown({ text, value }: Field): string {
-  return text ?? JSON.stringify(value);
+  return excerpt(text ?? JSON.stringify(value));
 }
 
 function typeName(value: unknown): string {

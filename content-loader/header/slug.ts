@@ -1,3 +1,5 @@
+import { findForbidden } from "./forbidden.ts";
+
 /** Bytes of a slug or tag in UTF-8. */
 const nameLimit = 128;
 
@@ -9,14 +11,21 @@ export function faultOfSlug(slug: string): string | undefined {
   if (!slugShape.test(slug)) {
     return "is no slug; use letters, digits and `_`, with `-` or `.` between them";
   }
-  return faultOfLength(slug);
+  return faultOfPath(slug) ?? faultOfLength(slug);
 }
 
 /** Why a tag can't be one, or undefined. A tag is a path segment, so it holds no `/`. */
 export function faultOfTag(tag: string): string | undefined {
   if (tag === "" || tag === "." || tag === "..") return "is no tag; use a word";
   if (/[/\n\t]/.test(tag)) return "holds a `/` or a line break; use a word or a phrase";
-  return faultOfLength(tag);
+  const bad = findForbidden(tag);
+  if (bad !== undefined) return `holds ${bad.what}`;
+  return faultOfPath(tag) ?? faultOfLength(tag);
+}
+
+/** The viewer-request function takes `…/index.html` for another spelling of `…`. */
+function faultOfPath(name: string): string | undefined {
+  return name === "index.html" ? "is a name that no page can have; choose another" : undefined;
 }
 
 function faultOfLength(name: string): string | undefined {

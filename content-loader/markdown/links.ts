@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { href } from "../../edge/routes.ts";
+import { excerpt } from "../problem.ts";
 import { headingId, idPrefix } from "./heading-ids.ts";
 
 /** Slugs of all posts by file; undefined for a file whose own problems are told elsewhere. */
@@ -9,14 +10,32 @@ export type Resolved = { kind: "href"; href: string } | { kind: "fault"; what: s
 
 const hasScheme = /^[a-z][a-z0-9+.-]*:/i;
 
+/** What the sanitizer leaves in a link. */
+const allowedScheme = /^(?:https?|mailto):/i;
+
+/** Whether a page can link to it: without a scheme, or with one that the sanitizer leaves. */
+export function isLinkable(target: string): boolean {
+  return !hasScheme.test(target) || allowedScheme.test(target);
+}
+
+/** Why the target of a link in raw HTML can't be published, or undefined. */
+export function faultOfRawLink(target: string): string | undefined {
+  if (allowedScheme.test(target) || /^[#/]/.test(target)) return undefined;
+  return `link \`${excerpt(target)}\` in HTML is neither https:// nor /path: link a post in Markdown, \`[text](./name.md)\``;
+}
+
 /** A link's target: `./other.md` becomes that post's page, `#标题` that heading's id, absolute ones stay. */
 export function resolveLink(target: string, file: string, slugs: SlugsByFile): Resolved {
   if (target.startsWith("#")) return { kind: "href", href: fragment(target) };
+  if (!isLinkable(target)) {
+    const what = `link \`${excerpt(target)}\` would not work: a page links to https://, http://, mailto: or /path`;
+    return { kind: "fault", what };
+  }
   if (hasScheme.test(target) || target.startsWith("/")) return { kind: "href", href: target };
   const [path = "", hash] = target.split("#", 2);
   const name = posix.normalize(posix.join(posix.dirname(file), decode(path)));
   if (!slugs.has(name)) {
-    const what = `link \`${target}\` names no post: \`${name}\` is not in the posts' folder or a draft; link a post by its file (\`./name.md\`), other pages by https:// or /path`;
+    const what = `link \`${excerpt(target)}\` names no post: \`${excerpt(name)}\` is not in the posts' folder or a draft; link a post by its file (\`./name.md\`), other pages by https:// or /path`;
     return { kind: "fault", what };
   }
   const page = href("post", { slug: slugs.get(name) ?? "" });
@@ -35,7 +54,7 @@ export function faultOfImage(source: string): string | undefined {
     hasScheme.test(source) || source.startsWith("//")
       ? "is not https"
       : "is a file beside the post, which is not supported yet";
-  return `image \`${source.slice(0, 200)}\` ${why}: use an absolute https:// URL for now`;
+  return `image \`${excerpt(source)}\` ${why}: use an absolute https:// URL for now`;
 }
 
 /** Authors write `#标题` or `#Part One`; the ids have a prefix. */

@@ -1,7 +1,15 @@
 import { Renderer, type Tokens } from "marked";
 import type { CodeBlocks } from "./code-blocks.ts";
 import { HeadingIds } from "./heading-ids.ts";
-import { faultOfImage, isExternal, resolveLink, type SlugsByFile } from "./links.ts";
+import { escapeHtml } from "./escape.ts";
+import {
+  faultOfImage,
+  faultOfRawLink,
+  isExternal,
+  isLinkable,
+  resolveLink,
+  type SlugsByFile,
+} from "./links.ts";
 import { plainText } from "./plain-text.ts";
 import { escapeUnknownTags } from "./tags.ts";
 
@@ -34,14 +42,18 @@ export class PostRenderer extends Renderer {
   }
 
   override html(token: Tokens.HTML | Tokens.Tag): string {
-    for (const [, source = ""] of token.text.matchAll(imageSource)) {
-      const fault = faultOfImage(source);
-      if (fault !== undefined) this.#context.refuse(token.raw, fault);
-    }
-    return escapeUnknownTags(token.text);
+    const html = escapeUnknownTags(token.text);
+    const faults = [
+      ...[...html.matchAll(imageSource)].map(([, source = ""]) => faultOfImage(source)),
+      ...[...html.matchAll(linkTarget)].map(([, target = ""]) => faultOfRawLink(target)),
+    ];
+    for (const fault of faults) if (fault !== undefined) this.#context.refuse(token.raw, fault);
+    return html;
   }
 
   override link(token: Tokens.Link): string {
+    // `<std::string>` and a bare `ftp://…` are links to Markdown, and text to their author.
+    if (!token.raw.startsWith("[") && !isLinkable(token.href)) return escapeHtml(token.raw);
     const resolved = resolveLink(token.href, this.#context.file, this.#context.slugs);
     if (resolved.kind === "fault") {
       this.#context.refuse(token.raw, resolved.what);
@@ -70,3 +82,4 @@ export class PostRenderer extends Renderer {
 }
 
 const imageSource = /<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)/gi;
+const linkTarget = /<a\b[^>]*?\bhref\s*=\s*["']?([^"'\s>]+)/gi;

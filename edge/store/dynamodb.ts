@@ -5,7 +5,7 @@ import { sign, type Credentials } from "./signature.ts";
 /** An item's attributes as DynamoDB's JSON has them: `{ pk: { S: "…" } }`. */
 export type Item = Record<string, unknown>;
 
-export interface ReadOptions {
+interface ReadOptions {
   /** A strongly consistent read sees every write that its Region has received (DB-07), at twice the price. */
   consistent: boolean;
   /** Milliseconds. */

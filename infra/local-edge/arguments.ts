@@ -31,9 +31,12 @@ export function readArguments(argv: string[], env: { PORT?: string }, root: stri
   const port = Number(values.port ?? env.PORT ?? 8787);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port takes a number from 0 to 65535`);
+  const region = values.region ?? "us-east-1";
+  if (!/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region))
+    throw new Error(`--region takes an AWS Region such as eu-west-1, and ${region} is none`);
   return {
     port,
-    region: values.region ?? "us-east-1",
+    region,
     watch: values["no-watch"] !== true && values.app === undefined,
     stateDir: resolve(root, values.state ?? ".edgewise"),
     ...(values.app !== undefined && { app: resolve(root, values.app) }),

@@ -7,7 +7,9 @@ export interface Lock {
   release(): void;
 }
 
-const patience = 5_000; // milliseconds for another process to start or to end
+const patience = 30_000; // milliseconds for another process to start or to end, or for a loader to be done
+
+const settling = 20; // milliseconds, many times what it takes to remove a dead lock
 
 /**
  * Takes the state folder for this process; two writers would ruin the tables in it. The lock of a process that died is taken
@@ -17,7 +19,7 @@ export async function acquireLock(stateDir: string): Promise<Lock> {
   mkdirSync(stateDir, { recursive: true });
   const path = join(stateDir, "pid");
   const deadline = Date.now() + patience;
-  while (!create(path)) {
+  while (!(await take(path))) {
     const pid = readPid(path);
     if (!isAlive(pid)) rmSync(path, { force: true });
     else if (readLocalOutputs(stateDir)?.pid === pid || Date.now() > deadline) {
@@ -25,6 +27,13 @@ export async function acquireLock(stateDir: string): Promise<Lock> {
     } else await sleep(50);
   }
   return { release: () => rmSync(path, { force: true }) };
+}
+
+/** Two processes may find the same dead lock, and the second remove the first one's new one: so it looks once more. */
+async function take(path: string): Promise<boolean> {
+  if (!create(path)) return false;
+  await sleep(settling);
+  return readPid(path) === process.pid;
 }
 
 function readPid(path: string): number {

@@ -1,10 +1,12 @@
 import type { Arguments } from "./arguments.ts";
-import { type LocalOutputs, removeLocalOutputs, writeLocalOutputs } from "./local-outputs.ts";
 import type { LocalStack } from "./model.ts";
 import type { Services } from "./services.ts";
 import { openStore } from "./aws/store.ts";
 
-/** `--store-only`: what the loader starts when nothing runs. Says `ready` to its parent, and ends with it. */
+/**
+ * `--store-only`: what the loader starts when nothing runs. Says `ready` to its parent, and ends with it; so it leaves no
+ * `local.json`, by which another loader would find it and lose it half-way.
+ */
 export async function startStore(
   args: Arguments,
   stack: LocalStack,
@@ -16,13 +18,6 @@ export async function startStore(
     invalidate: () => undefined,
   });
   services.onStop(() => store.stop());
-  const local: LocalOutputs = {
-    pid: process.pid,
-    endpoint: store.endpoint,
-    outputs: { ...stack.outputs, SiteUrl: `http://127.0.0.1:${args.port}` },
-  };
-  writeLocalOutputs(args.stateDir, local);
-  services.onStop(() => removeLocalOutputs(args.stateDir));
-  if (process.connected)
-    process.send?.({ kind: "ready", endpoint: local.endpoint, outputs: local.outputs });
+  const outputs = { ...stack.outputs, SiteUrl: `http://127.0.0.1:${args.port}` };
+  if (process.connected) process.send?.({ kind: "ready", endpoint: store.endpoint, outputs });
 }

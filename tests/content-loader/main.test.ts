@@ -93,7 +93,7 @@ it("tells every problem, writes nothing and exits with 2", async () => {
   });
   const { code, err } = await run("--dir", folder, "--local", "--state", stateFor(aws));
   expect([code, aws.writes]).toEqual([2, []]);
-  expect(err.match(/^[cd]\.md:\d+:\d+/gm)).toEqual([
+  expect(err.replaceAll(`${folder}/`, "").match(/^[cd]\.md:\d+:\d+/gm)).toEqual([
     "c.md:2:8",
     "c.md:3:7",
     "d.md:6:1",
@@ -107,6 +107,16 @@ it("exits with 3 when the target does not answer", async () => {
   const { code, err } = await run("--dir", folderWith(posts), "--local", "--state", state);
   expect(code).toBe(3);
   expect(err).toMatch(/can't be reached/);
+});
+
+it("waits for another loader when nothing runs, and loads after it", async () => {
+  const args = ["--local", "--state", folderWith({}), "--dir"];
+  const [first, second] = await Promise.all([
+    run(...args, folderWith(posts)),
+    run(...args, folderWith({ ...posts, "c.md": post("title: C\ndate: 2020-01-03") })),
+  ]);
+  expect([first.code, first.err, second.code, second.err]).toEqual([0, "", 0, ""]);
+  expect(first.out + second.out).toMatch(/Release 2 is live/);
 });
 
 it("refuses an empty folder, since an empty blog is hardly meant", async () => {

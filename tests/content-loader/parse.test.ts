@@ -67,6 +67,16 @@ describe("parsePosts", () => {
       "title: T\nslug: 007\ndate: 2020-12-01",
       "a.md:3:7 slug `007` is a number",
     ],
+    [
+      "a slug that is no page's",
+      "title: T\nslug: index.html\ndate: 2020-12-01",
+      "a.md:3:7 slug `index.html` is a name that no page can have",
+    ],
+    [
+      "a title that fills a page",
+      `title: ${"x".repeat(501)}\ndate: 2020-12-01`,
+      "a.md:2:8 title has 501 characters, 500 at most",
+    ],
     ["a day that is not", "title: T\ndate: 2026-13-45", "a.md:3:7 date `2026-13-45` is not a date"],
     ["February 30th", "title: T\ndate: 2026-02-30", "a.md:3:7 date `2026-02-30` is not a date"],
     ["a time without a zone", "title: T\ndate: 2026-02-20T10:00", "a.md:3:7 date"],
@@ -96,6 +106,19 @@ describe("parsePosts", () => {
       `title: T\ndate: 2020-12-01\nabstract: ${"x".repeat(18_000)}`,
       "a.md:1:1 front matter has",
     ],
+    ["a control character", 'title: "a\\0b"\ndate: 2020-12-01', "a.md:2:8 title holds control"],
+    ["half a character", 'title: "a\\ud800"\ndate: 2020-12-01', "U+D800"],
+    [
+      "a control character in a tag",
+      'title: T\ndate: 2020-12-01\ntags: ["a\\u0007"]',
+      "a.md:4:7 tag `a\\u0007` holds control character U+0007",
+    ],
+    [
+      "a name that is none",
+      "title: T\ndate: 2020-12-01\n? {a: b}\n: c",
+      "a.md:4:3 front matter has",
+    ],
+    ["a second document", "title: T\n...\ndate: 2020-12-01", "front matter ends in the middle"],
   ])("refuses %s where it stands", (_, fields, start) => {
     expect(problemsOf(post(fields))).toEqual([expect.stringContaining(start)]);
   });
@@ -104,6 +127,22 @@ describe("parsePosts", () => {
     expect(problemsOf("# Hello\n")).toEqual([
       expect.stringContaining("a.md:1:1 has no front matter"),
     ]);
+  });
+
+  it("says that front matter has no end", () => {
+    expect(problemsOf("---\ntitle: T\n\nText.\n")).toEqual([
+      "a.md:1:1 front matter has no end: add a line `---` behind its last field",
+    ]);
+  });
+
+  it("says it in one short line of plain text, whatever the author wrote", () => {
+    const text = post(`title: T\nslug: "a\\e[31m\\n\\u202eb"\ndate: "${"9".repeat(9000)}"`);
+    for (const problem of problemsOf(text, "a\nb\u001b[2J.md")) {
+      expect(problem).toMatch(/^a\\u000ab\\u001b\[2J\.md:\d+:\d+ [\x20-\x7e…]{10,300}$/);
+    }
+    expect(parse({ "a.md": post('title: T\ndate: 2020-12-01\n"a\\eb": x') }).warnings[0]).toContain(
+      "a\\u001bb",
+    );
   });
 
   it("never runs code in front matter", () => {
@@ -126,12 +165,12 @@ describe("parsePosts", () => {
       "b.md": post("slug: 7\ndate: never"),
       "a.md": post("title: 1\ndate: 2020-12-01"),
     });
-    const { message } = contentFailure(problems);
-    expect(message.match(/^[ab]\.md:\d+:\d+/gm)).toEqual([
-      "a.md:2:8",
-      "b.md:1:1",
-      "b.md:2:7",
-      "b.md:3:7",
+    const { message } = contentFailure("content/posts", problems);
+    expect(message.match(/^\S+\.md:\d+:\d+/gm)).toEqual([
+      "content/posts/a.md:2:8",
+      "content/posts/b.md:1:1",
+      "content/posts/b.md:2:7",
+      "content/posts/b.md:3:7",
     ]);
     expect(message).toContain("4 problems in the posts. Nothing was written");
   });

@@ -15,6 +15,19 @@ describe("findPosts", () => {
   });
 });
 
+describe("findPosts with links", () => {
+  it("enters a linked folder once, and not in a circle", () => {
+    const folder = folderWith({ "z/a.md": "" });
+    symlinkSync(folder, join(folder, "circle"));
+    symlinkSync(join(folder, "z"), join(folder, "again.md"));
+    expect(findPosts(folder)).toEqual(["z/a.md"]);
+    const outside = folderWith({ "b.md": "" });
+    symlinkSync(outside, join(folder, "out"));
+    expect(findPosts(folder)).toEqual(["out/b.md", "z/a.md"]);
+    expect(readSource(folder, "out/b.md")).toMatchObject({ kind: "refused" });
+  });
+});
+
 describe("readSource", () => {
   it("drops the byte order mark and Windows line ends", () => {
     const folder = folderWith({ "a.md": "\uFEFFone\r\ntwo\rthree" });
@@ -48,6 +61,18 @@ describe("readSource", () => {
       kind: "refused",
       problem: { what: expect.stringMatching(/outside/) },
     });
+  });
+
+  it("refuses a link that leads nowhere, or in a circle", () => {
+    const folder = folderWith({});
+    symlinkSync("nowhere.md", join(folder, "a.md"));
+    symlinkSync("b.md", join(folder, "b.md"));
+    expect(findPosts(folder)).toEqual(["a.md", "b.md"]);
+    for (const file of ["a.md", "b.md"]) {
+      expect(readSource(folder, file)).toMatchObject({
+        problem: { what: "is a link that leads nowhere: delete it" },
+      });
+    }
   });
 
   it("refuses a file that no page can hold", () => {

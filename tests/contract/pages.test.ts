@@ -105,7 +105,7 @@ describe("what is not there", () => {
 
   it("takes no other methods", async () => {
     for (const method of ["POST", "PUT", "DELETE"]) {
-      expect((await get(await newestPost(), {}, method)).status).toBe(404);
+      expect((await get(await newestPost(), {}, method)).status).toBe(403);
     }
   });
 });

@@ -45,6 +45,11 @@ function behaviors(): Behavior[] {
   return config().CacheBehaviors;
 }
 
+/** An error response that says only how long, in seconds, an error is kept. */
+function kept(ErrorCode: number, ErrorCachingMinTTL: number): object {
+  return { ErrorCode, ErrorCachingMinTTL };
+}
+
 describe("the stack", () => {
   it("keeps a replica of the table in each Region of the settings", () => {
     const [table] = Object.values(template.findResources("AWS::DynamoDB::GlobalTable"));
@@ -180,10 +185,6 @@ describe("the stack", () => {
   });
 
   it("answers a missing file with the blog's 404 page, and forgets errors soon (S3-02, CA-41)", () => {
-    const kept = (ErrorCode: number, ErrorCachingMinTTL: number) => ({
-      ErrorCode,
-      ErrorCachingMinTTL,
-    });
     expect(config().CustomErrorResponses).toEqual([
       { ...kept(403, 10), ResponseCode: 404, ResponsePagePath: "/404.html" },
       kept(404, 10),

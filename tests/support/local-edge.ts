@@ -40,7 +40,7 @@ function run(args: string[]): ChildProcess {
   const preload = ["--import", "./infra/require-node.mjs"];
   return spawn(process.execPath, [...preload, "infra/local-edge/start.ts", ...args], {
     cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"], // it ends when this process is killed
   });
 }
 

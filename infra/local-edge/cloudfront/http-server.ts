@@ -15,8 +15,6 @@ export interface ServeOptions {
   onError(error: unknown): void;
   /** Answers a request in place of the engine and returns true, or returns false. */
   intercept?(request: IncomingMessage, response: ServerResponse): boolean;
-  /** The last word on a response. */
-  decorate?(request: ViewerRequest, response: EdgeResponse): EdgeResponse;
 }
 
 export interface LocalServer {
@@ -50,7 +48,7 @@ async function answer(
   incoming.on("error", () => undefined); // the client went away
   const request = toViewerRequest(incoming);
   const { response, log } = await options.engine.handle(request);
-  send(outgoing, request.method, options.decorate?.(request, response) ?? response);
+  send(outgoing, request.method, response);
   options.onLog(request, log);
 }
 

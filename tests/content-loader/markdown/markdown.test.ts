@@ -158,6 +158,21 @@ describe("links", () => {
     ]);
   });
 
+  it("are refused when the page could not keep them, instead of losing them in silence", () => {
+    const text =
+      "[call](tel:+123)\n\n<a href='other.md'>x</a> and <a href=\"https://x.example\">y</a>";
+    expect(render(text).problems.map(formatProblem)).toEqual([
+      expect.stringContaining("a.md:5:1 link `tel:+123` would not work"),
+      expect.stringContaining("a.md:7:1 link `other.md` in HTML is neither https:// nor /path"),
+    ]);
+  });
+
+  it("are text when only Markdown takes them for links", () => {
+    const { html, problems } = render("a vector of <std::string> from ftp://x.example");
+    expect(html).toBe("<p>a vector of &lt;std::string&gt; from ftp://x.example</p>\n");
+    expect(problems).toEqual([]);
+  });
+
   it("never run scripts", () => {
     for (const url of [
       "javascript:alert(1)",
@@ -185,6 +200,7 @@ describe("images", () => {
       [13, 3],
     ]);
     expect(render('<img src="b.png">').problems[0]?.what).toMatch(/not supported yet/);
+    expect(render('<!-- <img src="b.png"> -->').problems).toEqual([]);
   });
 });
 

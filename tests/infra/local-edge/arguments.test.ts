@@ -30,3 +30,8 @@ it.each([["--port", "x"], ["--port", "70000"], ["--prot", "1"], ["extra"]])(
     expect(() => readArguments(args, {}, "/blog")).toThrow(/--port/);
   },
 );
+
+it("refuses a Region that can't be one", () => {
+  expect(() => readArguments(["--region", "mars-1"], {}, "/blog")).toThrow(/--region takes/);
+  expect(readArguments(["--region", "us-gov-west-1"], {}, "/blog").region).toBe("us-gov-west-1");
+});

@@ -37,6 +37,17 @@ it("takes over a lock file that was cut off", async () => {
   await expect(acquireLock(folder.path)).resolves.toBeDefined();
 });
 
+it("gives way when another process took over the same dead lock a moment later", async () => {
+  const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  const lock = acquireLock(folder.path);
+  writeFileSync(join(folder.path, "pid"), String(other.pid));
+  const outputs = { SiteUrl: "http://127.0.0.1:8787" };
+  writeLocalOutputs(folder.path, { pid: other.pid ?? 0, endpoint: "http://127.0.0.1:1", outputs });
+  await expect(lock).rejects.toThrow(`pid ${other.pid}`);
+  other.kill();
+  await once(other, "exit");
+});
+
 it("can be taken again after its release", async () => {
   (await acquireLock(folder.path)).release();
   await expect(acquireLock(folder.path)).resolves.toBeDefined();

@@ -143,6 +143,8 @@ describe("--store-only", () => {
     });
     const [ready] = await once(child, "message");
     expect(ready).toMatchObject({ kind: "ready", outputs: { SiteUrl: "http://127.0.0.1:8787" } });
+    // Another loader would find it by this file, and lose it half-way.
+    expect(existsSync(join(state, "local.json"))).toBe(false);
     const client = dynamoDbClient(ready.endpoint, "eu-west-1");
     const Item = { pk: { S: "ref#test" } };
     await client.send(new PutItemCommand({ TableName: ready.outputs.TableName, Item }));

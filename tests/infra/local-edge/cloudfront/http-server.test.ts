@@ -59,10 +59,6 @@ beforeAll(async () => {
       response.end("intercepted");
       return true;
     },
-    decorate: (request, response) =>
-      request.headers["sec-fetch-dest"]?.[0] === "document"
-        ? { ...response, headers: { ...response.headers, "x-decorated": ["yes"] } }
-        : response,
   });
   base = `http://127.0.0.1:${server.port}`;
 });

@@ -16,15 +16,17 @@ export function npmStart(root: string, ...args: string[]): NpmStart {
   const script = ["--import", "./infra/require-node.mjs", "infra/local-edge/start.ts"];
   const child = spawn(process.execPath, [...script, ...args], {
     cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"], // it ends when this process is killed
   });
   let output = "";
-  child.stdout.on("data", (text: Buffer) => (output += text.toString()));
-  child.stderr.on("data", (text: Buffer) => (output += text.toString()));
+  child.stdout?.on("data", (text: Buffer) => (output += text.toString()));
+  child.stderr?.on("data", (text: Buffer) => (output += text.toString()));
   return {
     child,
     output: () => output,
-    printed: (text) => expect.poll(() => output, { timeout: 30_000, interval: 50 }).toMatch(text),
+    printed: async (text) => {
+      await expect.poll(() => output, { timeout: 30_000, interval: 50 }).toMatch(text);
+    },
     stop: async (signal = "SIGTERM") => {
       if (child.exitCode === null) {
         const exited = once(child, "exit");
