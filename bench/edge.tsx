@@ -11,6 +11,7 @@ import { ContentStore } from "../edge/store/content-store.ts";
 import { key } from "../edge/store/contract.ts";
 import { connect } from "../edge/store/dynamodb.ts";
 import { Replicas } from "../edge/store/replicas.ts";
+import { measureBareReads } from "./bare-read.ts";
 import type { Blog } from "./blog.ts";
 import { median, type Row } from "./row.ts";
 
@@ -18,11 +19,12 @@ import { median, type Row } from "./row.ts";
 export async function measureEdge(blog: Blog, slug: string): Promise<Row[]> {
   useEndpoint(blog);
   const folder = edgeBundle(blog);
+  const bare = measureBareReads(blog);
   const event = originRequest(blog, `/posts/${slug}`);
   return [
     await measureRender(blog, slug),
-    await measureWarm(folder, event),
-    measureCold(folder, event),
+    await measureWarm(folder, event, bare.warm),
+    measureCold(folder, event, bare.cold),
     ...(await measureBytes(folder, event)),
   ];
 }
@@ -75,7 +77,11 @@ function cpuMicroseconds(times: number, work: () => unknown): number {
   return (user + system) / times;
 }
 
-async function measureWarm(folder: string, event: CloudFrontRequestEvent): Promise<Row> {
+async function measureWarm(
+  folder: string,
+  event: CloudFrontRequestEvent,
+  bare: number,
+): Promise<Row> {
   const { handler } = load(folder);
   for (let time = 0; time < 3_000; time++) await handler(event);
   const times: number[] = [];
@@ -89,14 +95,14 @@ async function measureWarm(folder: string, event: CloudFrontRequestEvent): Promi
   const cpu = (user + system) / times.length / 1_000;
   return {
     what: "warm handler, event in to response out, store on loopback",
-    measured: `${median(times).toFixed(2)} ms p50 (CPU ${cpu.toFixed(2)} ms)`,
+    measured: `${median(times).toFixed(2)} ms p50 (CPU ${cpu.toFixed(2)} ms); a bare read ${bare.toFixed(2)} ms`,
     goal: "≤ 0.4 ms p50",
     peer: "0.57 ms (Astro, no database)",
   };
 }
 
 /** Fresh processes: Node's own start is not counted, loading the bundle and the first page with all its reads are. */
-function measureCold(folder: string, event: CloudFrontRequestEvent): Row {
+function measureCold(folder: string, event: CloudFrontRequestEvent, bare: number): Row {
   const script = `
     const before = process.cpuUsage(), start = performance.now();
     require(${JSON.stringify(join(folder, "index.cjs"))}).handler(${JSON.stringify(event)}).then((page) => {
@@ -115,7 +121,7 @@ function measureCold(folder: string, event: CloudFrontRequestEvent): Row {
   const walls = runs.map((run) => run.wall);
   return {
     what: "cold start: import and first page with its reads, fresh process",
-    measured: `${median(walls).toFixed(0)} ms (least ${Math.min(...walls).toFixed(0)}, CPU ${median(runs.map((run) => run.cpu)).toFixed(0)})`,
+    measured: `${median(walls).toFixed(0)} ms (least ${Math.min(...walls).toFixed(0)}, CPU ${median(runs.map((run) => run.cpu)).toFixed(0)}); node:http and three bare reads ${bare.toFixed(0)} ms`,
     goal: "≤ 35 ms",
     peer: "144 ms (Astro, no database)",
   };

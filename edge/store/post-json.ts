@@ -1,4 +1,4 @@
-import type { Agent, ClientRequest, IncomingMessage } from "node:http";
+import type { Agent, ClientRequest } from "node:http";
 
 interface Post {
   url: URL;
@@ -8,39 +8,48 @@ interface Post {
   deadline: number;
 }
 
-/**
- * The JSON answer of a POST. Rejects when it is not a 200, or not whole by the deadline. Tried once more when a connection that
- * was kept turns out to have been closed by the other side, as it is while Lambda freezes the instance.
- */
-export async function postJson(post: Post): Promise<unknown> {
-  const signal = AbortSignal.timeout(post.deadline);
-  const request = send(post, signal);
-  try {
-    return await answerOf(request);
-  } catch (error) {
-    if (signal.aborted)
-      throw new Error(`no answer from ${post.url.host} in ${post.deadline} ms`, { cause: error });
-    if (!request.reusedSocket || !isReset(error)) throw error;
-    return await answerOf(send(post, signal));
-  }
+interface Answer {
+  status: number | undefined;
+  text: string;
 }
 
-function send({ url, headers, body }: Post, signal: AbortSignal): ClientRequest {
+/** The JSON answer of a POST. Rejects when it is not a 200, or not whole by the deadline. */
+export async function postJson(post: Post): Promise<unknown> {
+  const { status, text } = await exchange(post);
+  if (status !== 200) throw new Error(`${status} ${text.slice(0, 200)}`);
+  return JSON.parse(text);
+}
+
+/** Tried once more when a connection that was kept turns out to be closed, as it is after Lambda froze the instance. */
+function exchange(post: Post): Promise<Answer> {
+  const request = send(post);
+  return answerOf(request, post).catch((error: unknown) => {
+    if (request.reusedSocket && isReset(error)) return answerOf(send(post), post);
+    throw error;
+  });
+}
+
+function send({ url, headers, body }: Post): ClientRequest {
   const { protocol } = url;
   return moduleOf(protocol)
-    .request(url, { method: "POST", headers, agent: agentOf(protocol), signal })
+    .request(url, { method: "POST", headers, agent: agentOf(protocol) })
     .end(body);
 }
 
-async function answerOf(request: ClientRequest): Promise<unknown> {
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    request.on("response", resolve).on("error", reject);
+function answerOf(request: ClientRequest, { url, deadline }: Post): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const late = new Error(`no answer from ${url.host} in ${deadline} ms`);
+    const timer = setTimeout(() => request.destroy(late), deadline);
+    request.on("error", reject);
+    request.on("close", () => clearTimeout(timer));
+    request.on("response", (answer) => {
+      let text = "";
+      answer.setEncoding("utf8");
+      answer.on("data", (chunk: string) => (text += chunk));
+      answer.on("error", reject);
+      answer.on("end", () => resolve({ status: answer.statusCode, text }));
+    });
   });
-  let text = "";
-  answer.setEncoding("utf8");
-  for await (const chunk of answer) text += String(chunk);
-  if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${text.slice(0, 200)}`);
-  return JSON.parse(text);
 }
 
 function isReset(error: unknown): boolean {

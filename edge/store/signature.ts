@@ -1,4 +1,4 @@
-import { createHash, createHmac, type BinaryLike } from "node:crypto";
+import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
 
 export interface Credentials {
   accessKeyId: string;
@@ -43,22 +43,28 @@ export function sign(
 }
 
 /** A key lasts for a day, a Region and a secret. */
-const keys = new Map<string, Buffer>();
+const keys = new Map<string, KeyObject>();
 
-function signingKey(scope: string, { secretAccessKey }: Credentials): Buffer {
+function signingKey(scope: string, { secretAccessKey }: Credentials): KeyObject {
   const name = `${scope}/${secretAccessKey}`;
   let key = keys.get(name);
   if (key === undefined) {
-    key = scope.split("/").reduce<Buffer>(hmac, Buffer.from(`AWS4${secretAccessKey}`));
+    const secret = Buffer.from(`AWS4${secretAccessKey}`);
+    key = scope.split("/").reduce((from, part) => keyOf(hmac(from, part)), keyOf(secret));
     keys.set(name, key);
   }
   return key;
 }
 
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+/** As an object: a key in bytes is made one for each use, which takes longer than the signature. */
+function keyOf(bytes: Buffer): KeyObject {
+  return createSecretKey(bytes);
 }
 
-function hmac(key: BinaryLike, text: string): Buffer {
+function sha256(text: string): string {
+  return hash("sha256", text);
+}
+
+function hmac(key: KeyObject, text: string): Buffer {
   return createHmac("sha256", key).update(text).digest();
 }
