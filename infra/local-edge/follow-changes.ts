@@ -1,13 +1,17 @@
+import { isDeepStrictEqual } from "node:util";
 import { readBlog, redeploy } from "./deployed-stack.ts";
 import type { Engine } from "./cloudfront/engine.ts";
 import type { LiveReload } from "./live-reload.ts";
 import type { Loader } from "./loader.ts";
+import type { LocalStack } from "./model.ts";
 import type { Store } from "./aws/store.ts";
 import type { Change } from "./watch.ts";
 
 interface Running {
   root: string;
   stateDir: string;
+  /** What the start deployed. */
+  stack: LocalStack;
   store: Store;
   engine: Engine;
   loader: Loader;
@@ -23,8 +27,9 @@ export function followChanges(running: Running): (changes: Set<Change>) => Promi
   return async (changes) => {
     try {
       if (changes.has("code")) {
-        await redeploy(await readBlog(root, stateDir), store, engine);
-        console.log("Deployed.");
+        const next = await readBlog(root, stateDir);
+        await redeploy(next, store, engine);
+        console.log(hasSameStore(running.stack, next) ? "Deployed." : restart);
         liveReload.reload();
       }
       await loader.load();
@@ -32,4 +37,14 @@ export function followChanges(running: Running): (changes: Set<Change>) => Promi
       console.error(error instanceof Error ? error.message : String(error));
     }
   };
+}
+
+const restart =
+  "Deployed, but for tables, buckets and outputs, which are as they were: stop and `npm start` again to have the new ones.";
+
+function hasSameStore(old: LocalStack, next: LocalStack): boolean {
+  return isDeepStrictEqual(
+    [old.tables, old.buckets, old.outputs],
+    [next.tables, next.buckets, next.outputs],
+  );
 }

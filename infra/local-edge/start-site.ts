@@ -47,7 +47,7 @@ export async function startSite(
   services.onStop(
     watchSources(
       root,
-      followChanges({ root, stateDir: args.stateDir, store, engine, loader, liveReload }),
+      followChanges({ root, stateDir: args.stateDir, stack, store, engine, loader, liveReload }),
     ),
   );
 }

@@ -96,7 +96,7 @@ export function toOriginEvent(
   return { Records: [{ cf: { config, request } }] };
 }
 
-/** `x-edge-table` → `X-Edge-Table` (LE-22). */
+/** `x-blog-table` → `X-Blog-Table` (LE-22). */
 export function capitalizeHeader(name: string): string {
   return name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
