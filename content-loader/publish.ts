@@ -1,5 +1,12 @@
 import type { PostSummary, Site } from "../edge/store/contract.ts";
-import { changedFiles, FileMoved, upload, type Bucket, type BucketFile } from "./aws/bucket.ts";
+import {
+  changedFiles,
+  FileMoved,
+  upload,
+  type Bucket,
+  type BucketFile,
+  type ChangedFile,
+} from "./aws/bucket.ts";
 import { invalidate } from "./aws/caches.ts";
 import type { Clients } from "./aws/clients.ts";
 import { diffEntries, differs, touched, type Diff } from "./diff.ts";
@@ -60,7 +67,7 @@ export async function publish(content: Content, publication: Publication): Promi
   const release = isNew ? await goLive(content.objects, live, table, publication) : live;
   const wasCleared = live === undefined || live.invalidated;
   if (!isNew && wasCleared && files.length > 0) await markStale(table.home, release.hash);
-  await bringUpToDate(bucket, pages, { table, release });
+  await bringUpToDate(bucket, { pages, changed: files }, { table, release });
   const paths = wasCleared ? invalidationPaths(touched(diff), names) : everything;
   if (paths.length > 0) {
     await invalidate(clients.cloudfront, outputs.distributionId, paths, release.hash);
@@ -70,16 +77,15 @@ export async function publish(content: Content, publication: Publication): Promi
 }
 
 /**
- * Uploads what differs while the release is live, each file over the one that was seen: a loader that slept for a while must not
+ * Uploads the changed pages while the release is live, each over the one that was seen: a loader that slept for a while must not
  * put its index over that of a later release. Throws a Failure when there is a later one.
  */
 async function bringUpToDate(
   bucket: Bucket,
-  pages: readonly BucketFile[],
+  { pages, changed }: { pages: readonly BucketFile[]; changed: readonly ChangedFile[] },
   { table, release }: { table: Table; release: ReleaseName },
 ): Promise<void> {
-  for (;;) {
-    const files = await changedFiles(bucket, pages);
+  for (let files = changed; ; files = await changedFiles(bucket, pages)) {
     const ref = await readRef(table.home);
     if (ref?.release !== release.hash) throw overtaken(release, ref);
     try {
@@ -93,7 +99,7 @@ async function bringUpToDate(
 function overtaken(release: ReleaseName, ref: Ref | undefined): Failure {
   return new Failure(
     "lostRace",
-    `Release ${release.number} went live, and another loader's release ${ref?.number} of ${ref?.updated} has replaced it since. Nothing is lost: run again to load your posts after it.`,
+    `Another loader's release ${ref?.number} of ${ref?.updated} has replaced release ${release.number} meanwhile. Nothing is lost: run again to load your posts after it.`,
   );
 }
 

@@ -134,7 +134,7 @@ describe("publish", () => {
     );
     await expect(load(aws, contentOf(files))).rejects.toMatchObject({
       exitCode: 6,
-      message: expect.stringMatching(/Release 1 went live.*release 2/),
+      message: expect.stringMatching(/release 2 .* has replaced release 1/),
     });
     expect(await seen(aws)).toEqual(later.objects.entries);
     expect(aws.files.get("index.html")).toContain("/posts/d");

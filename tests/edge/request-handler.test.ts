@@ -3,10 +3,25 @@ import { handleRequest } from "../../edge/request-handler.ts";
 import { ContentStore } from "../../edge/store/content-store.ts";
 import { key } from "../../edge/store/contract.ts";
 import { StoreUnavailable } from "../../edge/store/replicas.ts";
-import { post, replicasOf, site, smallBlog, tableOf, theme } from "../support/blog.ts";
+import type { Item } from "../../edge/store/dynamodb.ts";
+import { hashOf, post, replicasOf, site, smallBlog, tableOf, theme } from "../support/blog.ts";
 
 function get(path: string, objects = smallBlog()) {
   return handleRequest({ path }, new ContentStore(replicasOf(tableOf(objects))), theme);
+}
+
+async function etagOf(table: Map<string, Item>, by = theme): Promise<string | undefined> {
+  const store = new ContentStore(replicasOf(table));
+  return (await handleRequest({ path: "/posts/hello" }, store, by)).headers.etag;
+}
+
+/** The table after the object of an entry got another content, and so another hash. */
+function renamed(table: Map<string, Item>, name: string): Map<string, Item> {
+  const items = [...table].map(([pk, item]): [string, Item] => [
+    pk.replace(hashOf(name), "another"),
+    JSON.parse(JSON.stringify(item).replaceAll(hashOf(name), "another")),
+  ]);
+  return new Map(items);
 }
 
 const pages = [
@@ -80,15 +95,23 @@ describe("handleRequest", () => {
     await expect(failing).rejects.toThrow(StoreUnavailable);
   });
 
-  it("changes the ETag with the content, the settings and the code, and with nothing else", async () => {
-    const first = await get("/posts/hello");
-    expect((await get("/posts/hello")).headers).toEqual(first.headers);
-    const store = new ContentStore(replicasOf(tableOf(smallBlog())));
-    const other = await handleRequest({ path: "/posts/hello" }, store, {
-      ...theme,
-      code: "new",
-    });
-    expect(other.headers.etag).not.toBe(first.headers.etag);
+  it("has the same ETag for the same page", async () => {
+    expect((await get("/posts/hello")).headers).toEqual((await get("/posts/hello")).headers);
+  });
+
+  it.each([key.post("hello"), key.site])("changes a post's ETag with %s", async (name) => {
+    const etag = await etagOf(renamed(tableOf(smallBlog()), name));
+    expect(etag).not.toBe(await etagOf(tableOf(smallBlog())));
+  });
+
+  it("keeps a post's ETag when another page changes", async () => {
+    const etag = await etagOf(renamed(tableOf(smallBlog()), key.tags));
+    expect(etag).toBe(await etagOf(tableOf(smallBlog())));
+  });
+
+  it("changes a post's ETag with the code", async () => {
+    const etag = await etagOf(tableOf(smallBlog()), { ...theme, code: "new" });
+    expect(etag).not.toBe(await etagOf(tableOf(smallBlog())));
   });
 
   it("refuses to make a page larger than CloudFront takes", async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Engine } from "./engine.ts";
 import { errorResponse } from "./error-response.ts";
 import type { EdgeResponse, Headers, RequestLog, ViewerRequest } from "../model.ts";
-import { capitalizeHeader } from "./origin-event.ts";
+import { capitalizeHeader } from "./header-lines.ts";
 
 export interface ServeOptions {
   engine: Engine;

@@ -1,3 +1,4 @@
+import { capitalizeHeader } from "./header-lines.ts";
 import type { KeyedRequest } from "./cache-key.ts";
 import type { CachedObject } from "./cache.ts";
 import type { Distribution, Headers, S3Origin, ViewerRequest } from "../model.ts";
@@ -94,11 +95,6 @@ export function toOriginEvent(
     requestId,
   } as const;
   return { Records: [{ cf: { config, request } }] };
-}
-
-/** `x-blog-table` → `X-Blog-Table` (LE-22). */
-export function capitalizeHeader(name: string): string {
-  return name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 function validators(expired: CachedObject | undefined): Headers {

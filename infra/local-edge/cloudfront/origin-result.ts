@@ -6,7 +6,8 @@ import {
   refuseResponseHeaders,
 } from "./header-rules.ts";
 import type { EdgeResponse, Headers } from "../model.ts";
-import { capitalizeHeader, type OriginRequest } from "./origin-event.ts";
+import { capitalizeHeader, headerBytes } from "./header-lines.ts";
+import type { OriginRequest } from "./origin-event.ts";
 import { FunctionFailure } from "./ports.ts";
 import { isRecord } from "./unknown-record.ts";
 
@@ -112,14 +113,6 @@ function parseLine(name: string, line: unknown): string {
 function flatten(headers: OriginRequest["headers"]): Headers {
   return Object.fromEntries(
     Object.entries(headers).map(([name, lines]) => [name, lines.map(({ value }) => value)]),
-  );
-}
-
-function headerBytes(headers: Headers): number {
-  return Object.entries(headers).reduce(
-    (sum, [name, values]) =>
-      sum + values.reduce((each, value) => each + name.length + value.length, 0),
-    0,
   );
 }
 

@@ -1,3 +1,4 @@
+import { headerBytes } from "./header-lines.ts";
 import type { Behavior, ViewerRequest } from "../model.ts";
 
 /** A request that CloudFront refuses before it looks at its cache. */
@@ -14,10 +15,7 @@ export function refuseSize(request: ViewerRequest): Refusal | undefined {
   const uri = request.uri.length + (request.querystring?.length ?? 0);
   if (uri > uriLimit)
     return { status: 414, reason: `URL of ${uri} bytes, the limit is ${uriLimit} (PL-01)` };
-  const headers = Object.entries(request.headers).reduce(
-    (sum, [name, values]) => sum + lineBytes(name, values),
-    0,
-  );
+  const headers = headerBytes(request.headers);
   if (headers > headerLimit) {
     return {
       status: 494,
@@ -38,8 +36,4 @@ export function refuseMethod(request: ViewerRequest, behavior: Behavior): Refusa
   if (request.method === "GET" && request.hasBody)
     return { status: 403, reason: "GET with a body (PL-01)" };
   return undefined;
-}
-
-function lineBytes(name: string, values: string[]): number {
-  return values.reduce((sum, value) => sum + name.length + value.length, 0);
 }
