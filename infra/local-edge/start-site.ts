@@ -2,6 +2,9 @@ import { relative } from "node:path";
 import { styleText } from "node:util";
 import type { Arguments } from "./arguments.ts";
 import { bucketReader } from "./aws/bucket-reader.ts";
+import { fairConditions } from "./aws/conditions.ts";
+import { createClock } from "./clock.ts";
+import { createMeter } from "./meter.ts";
 import { createFunctionIsolates } from "./functions/cloudfront-function.ts";
 import { createEngine, type Engine } from "./cloudfront/engine.ts";
 import { type LocalServer, serve, type ServeOptions } from "./cloudfront/http-server.ts";
@@ -28,7 +31,9 @@ export async function startSite(
     engine.invalidate(paths);
     liveReload.reload();
   };
-  const store = await openStore(stack, { stateDir: args.stateDir, lagMs: 0, invalidate });
+  const meter = createMeter();
+  const conditions = fairConditions();
+  const store = await openStore(stack, { stateDir: args.stateDir, conditions, meter, invalidate });
   services.onStop(() => store.stop());
   const engine = startEngine(stack, store, args.region, services);
   const port = await startHttp(args, stack, engine, liveReload, services);
@@ -66,7 +71,7 @@ function startEngine(stack: LocalStack, store: Store, region: string, services: 
     viewerFunctions,
     edgeFunctions,
     origin: bucketReader(store.buckets),
-    now: Date.now,
+    now: createClock().now,
   };
   return createEngine({ distribution: stack.distribution, ports });
 }

@@ -1,6 +1,8 @@
 import type { Arguments } from "./arguments.ts";
 import type { LocalStack } from "./model.ts";
 import type { Services } from "./services.ts";
+import { createMeter } from "./meter.ts";
+import { fairConditions } from "./aws/conditions.ts";
 import { openStore } from "./aws/store.ts";
 
 /**
@@ -14,7 +16,8 @@ export async function startStore(
 ): Promise<void> {
   const store = await openStore(stack, {
     stateDir: args.stateDir,
-    lagMs: 0,
+    conditions: fairConditions(),
+    meter: createMeter(),
     invalidate: () => undefined,
   });
   services.onStop(() => store.stop());

@@ -3,6 +3,7 @@ import { Fields } from "../template/fields.ts";
 import type { EdgeResponse, Table } from "../model.ts";
 import { openJournal, type Change } from "./replication-journal.ts";
 import { Replication } from "./replication.ts";
+import type { Conditions } from "./conditions.ts";
 import type { ApiRequest } from "./endpoint.ts";
 import { openReplica, type Replica } from "./dynamodb-replica.ts";
 
@@ -25,11 +26,11 @@ const reads = new Set([
 ]);
 const writes = new Set(["BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"]);
 
-/** Opens one DynamoDB a replica Region under `folder`, and brings apart replicas together. `lagMs`: replication lag. */
+/** Opens one DynamoDB a replica Region under `folder`, and brings apart replicas together. Lag and faults are as the conditions say. */
 export async function openDynamoDb(
   folder: string,
   tables: Table[],
-  lagMs: number,
+  conditions: Conditions,
 ): Promise<DynamoDb> {
   const regions = [...new Set(tables.flatMap((table) => table.regions))];
   const open = (region: string) =>
@@ -42,7 +43,7 @@ export async function openDynamoDb(
   const replication = new Replication(
     replicas,
     openJournal(join(folder, "replication.jsonl")),
-    lagMs,
+    conditions,
   );
   await replication.settle();
   const byRegion = new Map(replicas.map((replica) => [replica.region, replica]));

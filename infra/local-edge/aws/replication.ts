@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Fields } from "../template/fields.ts";
+import type { Conditions } from "./conditions.ts";
 import type { Change, Journal } from "./replication-journal.ts";
 
 /** What replication needs of a Region's DynamoDB. */
@@ -26,17 +27,17 @@ const batchSize = 25; // items of a BatchWriteItem (DB-02)
 export class Replication {
   private readonly replicas: ReplicaClient[];
   private readonly journal: Journal;
-  private readonly lagMs: number;
+  private readonly conditions: Conditions;
   private readonly pending = new Map<string, Pending>();
   private readonly stopping = new AbortController();
   private draining: Promise<void> | undefined;
   private writing = 0;
 
-  /** Starts with what the journal's last process left. `lagMs`: how long the other Regions lag behind. */
-  constructor(replicas: ReplicaClient[], journal: Journal, lagMs: number) {
+  /** Starts with what the journal's last process left. The conditions say how long the other Regions lag behind. */
+  constructor(replicas: ReplicaClient[], journal: Journal, conditions: Conditions) {
     this.replicas = replicas;
     this.journal = journal;
-    this.lagMs = lagMs;
+    this.conditions = conditions;
     for (const change of journal.left) this.enqueue(change);
   }
 
@@ -67,7 +68,8 @@ export class Replication {
   }
 
   private enqueue({ region, table, keys }: Change): void {
-    const due = Date.now() + this.lagMs;
+    const { from, to } = this.conditions.lag;
+    const due = Date.now() + from + Math.random() * (to - from);
     for (const key of keys) {
       const id = JSON.stringify([table, key]);
       // A key that waits already keeps its turn; its last writer wins.

@@ -3,7 +3,9 @@ import { type BucketFolder, openBucketFolder } from "./bucket-folder.ts";
 import { deployBuckets } from "./bucket-deployments.ts";
 import { openDynamoDb } from "./dynamodb.ts";
 import { startEndpoint } from "./endpoint.ts";
+import type { Conditions } from "./conditions.ts";
 import type { Invalidations } from "./invalidations.ts";
+import type { Meter } from "../meter.ts";
 import type { LocalStack } from "../model.ts";
 
 /** The stack's tables and buckets, and the AWS endpoint in front of them. */
@@ -19,8 +21,10 @@ export interface Store {
 export interface StoreOptions {
   /** Where the state is kept between starts. */
   stateDir: string;
-  /** How long replicas lag behind the Region that was written to, milliseconds. */
-  lagMs: number;
+  /** Lag and faults; may change while it runs. */
+  conditions: Conditions;
+  /** Counts what AWS would bill. */
+  meter: Meter;
   /** Clears the cache of what was invalidated. */
   invalidate: (paths: string[]) => void;
 }
@@ -28,13 +32,13 @@ export interface StoreOptions {
 /** Opens the state, deploys the template's files into its buckets and starts the endpoint. */
 export async function openStore(
   stack: LocalStack,
-  { stateDir, lagMs, invalidate }: StoreOptions,
+  { stateDir, conditions, invalidate }: StoreOptions,
 ): Promise<Store> {
   const buckets = stack.buckets.map(({ name, listable }) =>
     openBucketFolder(join(stateDir, "s3", name), name, listable),
   );
   await deployBuckets(stack.deployments, buckets);
-  const dynamoDb = await openDynamoDb(join(stateDir, "dynamodb"), stack.tables, lagMs);
+  const dynamoDb = await openDynamoDb(join(stateDir, "dynamodb"), stack.tables, conditions);
   const invalidations: Invalidations = {
     distribution: stack.distribution,
     started: new Date(),

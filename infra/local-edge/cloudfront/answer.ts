@@ -19,9 +19,3 @@ export interface Answer {
   /** Why something failed, for the author. */
   reason?: string;
 }
-
-/** The functions that one viewer request ran. */
-export interface Trace {
-  functions: string[];
-  region?: string;
-}

@@ -13,59 +13,89 @@ export interface CachedObject {
   retryAt: number;
 }
 
+/** A copy as it is shown to the author. */
+export interface CacheEntry {
+  target: string;
+  method: string;
+  status: number;
+  /** Of the body, as it is stored. */
+  bytes: number;
+  encoding?: string;
+  /** Seconds since it was stored or renewed. */
+  age: number;
+  lifetime: Lifetime;
+}
+
 export interface Cache {
   get(key: string): CachedObject | undefined;
   set(key: string, object: CachedObject): void;
   delete(key: string): void;
   /** Drops every object, in any variant, whose target the predicate names. */
   deleteMatching(matches: (target: string) => boolean): void;
+  /** Every copy, the one used last at the end. `now` in milliseconds. */
+  entries(now: number): CacheEntry[];
+}
+
+interface Stored {
+  object: CachedObject;
+  bytes: number;
 }
 
 /** A cache in memory that forgets what was used longest ago when it holds more than `maxBytes`. */
 export function createCache(maxBytes: number): Cache {
   // A Map keeps the order of insertion: each use moves an object to the end.
-  const objects = new Map<string, CachedObject>();
+  const objects = new Map<string, Stored>();
   let bytes = 0;
 
-  function remove(key: string): CachedObject | undefined {
-    const object = objects.get(key);
-    if (object === undefined) return undefined;
+  function remove(key: string): void {
+    bytes -= objects.get(key)?.bytes ?? 0;
     objects.delete(key);
-    bytes -= sizeOf(key, object);
-    return object;
-  }
-
-  function add(key: string, object: CachedObject): void {
-    objects.set(key, object);
-    bytes += sizeOf(key, object);
   }
 
   return {
     get(key) {
-      const object = remove(key);
-      if (object !== undefined) add(key, object);
-      return object;
+      const stored = objects.get(key);
+      if (stored === undefined) return undefined;
+      objects.delete(key);
+      objects.set(key, stored);
+      return stored.object;
     },
     set(key, object) {
       remove(key);
-      add(key, object);
+      const stored = { object, bytes: sizeOf(key, object) };
+      objects.set(key, stored);
+      bytes += stored.bytes;
       for (const oldest of objects.keys()) {
         if (bytes <= maxBytes) return;
         remove(oldest);
       }
     },
-    delete(key) {
-      remove(key);
-    },
+    delete: remove,
     deleteMatching(matches) {
-      for (const [key, { target }] of objects) if (matches(target)) remove(key);
+      for (const [key, { object }] of objects) if (matches(object.target)) remove(key);
     },
+    entries: (now) =>
+      Array.from(objects, ([key, { object }]) => toEntry(key.split(" ", 1)[0] ?? "", object, now)),
   };
 }
 
 /** Seconds since it was stored or renewed. */
 export function ageOf({ storedAt }: CachedObject, now: number): number {
   return (now - storedAt) / 1000;
+}
+
+function toEntry(method: string, object: CachedObject, now: number): CacheEntry {
+  const { target, response, lifetime } = object;
+  const encoding = response.headers["content-encoding"]?.[0];
+  return {
+    target,
+    method,
+    status: response.status,
+    bytes: response.body.length,
+    ...(encoding !== undefined && { encoding }),
+    age: ageOf(object, now),
+    lifetime,
+  };
 }
 
 /** Strings are counted as two bytes a character. */

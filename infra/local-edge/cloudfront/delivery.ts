@@ -1,10 +1,11 @@
-import type { Answer, Trace } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import { keyRequest, type KeyedRequest } from "./cache-key.ts";
 import { ageOf, type Cache, type CachedObject } from "./cache.ts";
 import { hit, land, type Landing, type Shelf } from "./landing.ts";
 import type { Behavior, Distribution, ViewerRequest } from "../model.ts";
 import { fetchOrigin } from "./origin-fetch.ts";
 import type { Ports } from "./ports.ts";
+import { Trace } from "./trace.ts";
 
 /** A request after the viewer-request function, and the behavior that answers it. */
 export interface DeliveryRequest {
@@ -69,7 +70,7 @@ export class Delivery {
 
   /** In the background: a failure here is met again, and told, by the request that finds the copy expired (CA-10). */
   private refresh(delivery: DeliveryRequest, keyed: KeyedRequest, expired: CachedObject): void {
-    const unseen = { ...delivery, trace: { functions: [] } };
+    const unseen = { ...delivery, trace: new Trace(delivery.requestId) };
     this.fetchShared(unseen, keyed, expired).catch(() => undefined);
   }
 

@@ -1,25 +1,29 @@
 import { randomBytes } from "node:crypto";
-import type { Answer, Trace } from "./answer.ts";
-import { chooseBehavior } from "./behavior.ts";
-import { createCache } from "./cache.ts";
+import { type CacheEntry, createCache } from "./cache.ts";
 import { Delivery } from "./delivery.ts";
-import { withErrorPage } from "./error-page.ts";
-import { errorResponse, failureAnswer } from "./error-response.ts";
+import { headerBytes } from "./header-lines.ts";
 import { matchInvalidation } from "./invalidation.ts";
-import type { Behavior, Distribution, EdgeResponse, RequestLog, ViewerRequest } from "../model.ts";
-import { FunctionFailure, type Ports } from "./ports.ts";
-import { refuseMethod, refuseSize, type Refusal } from "./request-limits.ts";
-import { toViewerEvent } from "./viewer-event.ts";
-import { toViewerResponse } from "./viewer-response.ts";
-import { parseViewerResult, type ViewerResult } from "./viewer-result.ts";
+import type { Distribution, EdgeResponse, RequestLog, ViewerRequest } from "../model.ts";
+import type { Ports } from "./ports.ts";
+import { followRequestPath, type Passed } from "./request-path.ts";
+import { Trace } from "./trace.ts";
 
 /** CloudFront's request path, from a viewer's request to the response, for one distribution. */
 export interface Engine {
   handle(request: ViewerRequest): Promise<{ response: EdgeResponse; log: RequestLog }>;
+  /** Requests that are being answered. */
+  active(): ActiveRequest[];
+  /** The cache's copies, the one used last at the end. */
+  cached(): CacheEntry[];
   /** Drops cached copies by path; `*` at the end stands for the rest (CA-60). */
   invalidate(paths: string[]): void;
   /** Answers by another template from now on. The cache stays, as it does when a distribution is deployed. */
   replace(distribution: Distribution): void;
+}
+
+export interface ActiveRequest {
+  request: ViewerRequest;
+  trace: Trace;
 }
 
 const cacheBytes = 256 * 1024 * 1024;
@@ -36,16 +40,27 @@ export function createEngine({
   ports: Ports;
 }): Engine {
   let current = checkFunctions(distribution);
-  const delivery = new Delivery(ports, createCache(cacheBytes));
+  const cache = createCache(cacheBytes);
+  const delivery = new Delivery(ports, cache);
+  const active = new Set<ActiveRequest>();
   return {
     async handle(request) {
-      const started = ports.now();
-      const trace: Trace = { functions: [] };
-      const passage = { distribution: current, request, requestId: createRequestId(), trace };
-      const { behavior, answer } = await answerViewer(ports, delivery, passage);
-      const response = toViewerResponse({ ...passage, behavior, now: ports.now() }, answer);
-      return { response, log: toLog(response, answer, trace, ports.now() - started) };
+      const trace = new Trace(createRequestId());
+      const at = ports.now();
+      const entry = { request, trace };
+      active.add(entry);
+      try {
+        const passed = await followRequestPath(ports, delivery, {
+          distribution: current,
+          ...entry,
+        });
+        return { response: passed.response, log: toLog(passed, trace, at) };
+      } finally {
+        active.delete(entry);
+      }
     },
+    active: () => [...active],
+    cached: () => cache.entries(ports.now()),
     invalidate(paths) {
       delivery.invalidate(matchInvalidation(paths));
     },
@@ -55,92 +70,20 @@ export function createEngine({
   };
 }
 
-interface Passage {
-  distribution: Distribution;
-  request: ViewerRequest;
-  requestId: string;
-  trace: Trace;
-}
-
-/** The pipeline, in CloudFront's order (section 1 of its behaviour: PL-01, PL-03…PL-12). */
-async function answerViewer(
-  ports: Ports,
-  delivery: Delivery,
-  passage: Passage,
-): Promise<{ behavior: Behavior | undefined; answer: Answer }> {
-  const { distribution, request } = passage;
-  const oversized = refuseSize(request);
-  if (oversized !== undefined) return { behavior: undefined, answer: refusalAnswer(oversized) };
-  const behavior = chooseBehavior(distribution, request.uri);
-  const refused = refuseMethod(request, behavior);
-  if (refused !== undefined) return { behavior, answer: refusalAnswer(refused) };
-  const viewed = await runViewerRequest(ports, behavior, passage);
-  if (viewed.kind === "answer") return { behavior, answer: viewed.answer };
-  const asked = { ...passage, behavior, request: withRootObject(distribution, viewed.request) };
-  return { behavior, answer: await withErrorPage(delivery, asked, await delivery.deliver(asked)) };
-}
-
-type Viewed = { kind: "request"; request: ViewerRequest } | { kind: "answer"; answer: Answer };
-
-/** PL-06: the request to go on with, or an answer that neither the cache nor an error page touches (CFF-27, CFF-29). */
-async function runViewerRequest(
-  ports: Ports,
-  behavior: Behavior,
-  passage: Passage,
-): Promise<Viewed> {
-  const { request, distribution, requestId, trace } = passage;
-  const fn = behavior.viewerRequest;
-  if (fn === undefined) return { kind: "request", request };
-  trace.functions.push(fn.name);
-  const event = toViewerEvent(distribution, request, requestId);
-  try {
-    const result = await ports.viewerFunctions.run(fn, event, request.querystring);
-    return toViewed(parseViewerResult(result, event, request));
-  } catch (error) {
-    if (error instanceof FunctionFailure)
-      return { kind: "answer", answer: failureAnswer(error, fn.name) };
-    throw error;
-  }
-}
-
-function toViewed(result: ViewerResult): Viewed {
-  switch (result.kind) {
-    case "request":
-      return result;
-    case "response":
-      return {
-        kind: "answer",
-        answer: { response: result.response, result: "FunctionGeneratedResponse" },
-      };
-  }
-}
-
-/** Exactly `/`, after the function: which of the two comes first is not documented (PL-05, CA-69, UK-01). */
-function withRootObject(
-  { defaultRootObject }: Distribution,
-  request: ViewerRequest,
-): ViewerRequest {
-  return request.uri === "/" && defaultRootObject !== undefined
-    ? { ...request, uri: `/${defaultRootObject}` }
-    : request;
-}
-
-function refusalAnswer({ status, reason }: Refusal): Answer {
-  return { response: errorResponse(status), result: "Error", reason };
-}
-
-function toLog(
-  response: EdgeResponse,
-  { result, reason }: Answer,
-  trace: Trace,
-  milliseconds: number,
-): RequestLog {
+function toLog({ response, answer, behavior }: Passed, trace: Trace, at: number): RequestLog {
+  const { requestId, functions, region, spans } = trace;
   return {
+    requestId,
+    at,
     status: response.status,
-    result,
-    milliseconds,
-    ...trace,
-    ...(reason !== undefined && { reason }),
+    result: answer.result,
+    milliseconds: trace.elapsed(),
+    bytes: response.body.length + headerBytes(response.headers),
+    ...(behavior !== undefined && { behavior: behavior.pathPattern }),
+    functions,
+    ...(region !== undefined && { region }),
+    spans,
+    ...(answer.reason !== undefined && { reason: answer.reason }),
   };
 }
 

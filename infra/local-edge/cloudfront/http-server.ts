@@ -64,6 +64,7 @@ function toViewerRequest(incoming: IncomingMessage): ViewerRequest {
     headers: collectHeaders(incoming.rawHeaders),
     clientIp: incoming.socket.remoteAddress ?? "127.0.0.1",
     httpVersion: incoming.httpVersion,
+    ...(incoming.socket.remotePort !== undefined && { clientPort: incoming.socket.remotePort }),
     hasBody: encoding !== undefined || (length !== undefined && length !== "0"),
   };
 }

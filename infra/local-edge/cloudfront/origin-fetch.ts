@@ -1,19 +1,20 @@
-import type { Answer, Trace } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import type { KeyedRequest } from "./cache-key.ts";
 import type { CachedObject } from "./cache.ts";
-import { errorResponse, failureAnswer } from "./error-response.ts";
+import { failureAnswer } from "./error-response.ts";
 import type {
   Behavior,
   Distribution,
   EdgeFunction,
   EdgeResponse,
   Headers,
-  S3Origin,
   ViewerRequest,
 } from "../model.ts";
 import { toOriginEvent, toOriginRequest, type OriginRequest } from "./origin-event.ts";
 import { parseOriginResult, type OriginResult } from "./origin-result.ts";
 import { FunctionFailure, type Ports } from "./ports.ts";
+import { readBucket } from "./s3-origin.ts";
+import type { Trace } from "./trace.ts";
 
 /** What came of asking the origin, or the function before it. */
 export type Fetched =
@@ -41,12 +42,14 @@ export async function fetchOrigin(ports: Ports, fetch: OriginFetch): Promise<Fet
   if (origin === undefined)
     throw new Error(`Behavior ${behavior.pathPattern} names no origin of the distribution.`);
   const originRequest = toOriginRequest(distribution, origin, request, keyed, expired);
+  const target = { bucket: origin.bucket, request: originRequest, trace: fetch.trace };
   const fn = behavior.originRequest;
-  if (fn === undefined) return readBucket(ports, origin, originRequest, request.uri, origin.path);
+  if (fn === undefined)
+    return readBucket(ports, { ...target, uri: request.uri, path: origin.path });
   try {
     const result = await runOriginRequest(ports, fn, originRequest, fetch);
     if (result.kind === "request")
-      return await readBucket(ports, origin, originRequest, result.uri, result.originPath);
+      return await readBucket(ports, { ...target, uri: result.uri, path: result.originPath });
     return generated(result.response, ports.now());
   } catch (error) {
     if (error instanceof FunctionFailure)
@@ -63,9 +66,9 @@ async function runOriginRequest(
 ): Promise<OriginResult> {
   trace.functions.push(fn.name);
   trace.region = ports.edgeFunctions.region;
-  const result = await ports.edgeFunctions.run(
-    fn,
-    toOriginEvent(distribution, originRequest, requestId),
+  const event = toOriginEvent(distribution, originRequest, requestId);
+  const result = await trace.measure("origin-request", fn.name, () =>
+    ports.edgeFunctions.run(fn, event, trace),
   );
   return parseOriginResult(result, originRequest);
 }
@@ -81,72 +84,4 @@ function generated(response: EdgeResponse, now: number): Fetched {
   return response.status === 304
     ? { ...answer, reason: "a generated 304 renews nothing: return a whole 200 (UK-05)" }
     : answer;
-}
-
-async function readBucket(
-  ports: Ports,
-  origin: S3Origin,
-  request: OriginRequest,
-  uri: string,
-  originPath: string,
-): Promise<Fetched> {
-  // S3-01: CloudFront may read, and that is all.
-  if (request.method !== "GET" && request.method !== "HEAD")
-    return { kind: "response", response: errorResponse(403) };
-  const key = decodeKey(originPath + uri);
-  if (key === undefined) return { kind: "response", response: errorResponse(400) };
-  const conditions = bucketConditions(request);
-  try {
-    const response = await ports.origin.get(origin.bucket, key, {
-      method: request.method,
-      ...conditions,
-    });
-    const headers = fromBucket(response.headers, request.method, ports.now());
-    if (response.status === 304) return { kind: "renewed", headers };
-    return { kind: "response", response: { ...response, headers } };
-  } catch (error) {
-    return {
-      kind: "unreachable",
-      reason: `bucket ${origin.bucket} can't be reached: ${String(error)} (CA-05)`,
-    };
-  }
-}
-
-/** S3 takes a key as percent-encoded UTF-8 of at most 1,024 bytes; anything else is 400 there. */
-function decodeKey(path: string): string | undefined {
-  try {
-    const key = decodeURIComponent(path.replace(/^\//, ""));
-    return Buffer.byteLength(key) <= 1024 ? key : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function bucketConditions({ headers }: OriginRequest): {
-  ifNoneMatch?: string;
-  ifModifiedSince?: string;
-} {
-  const etag = headers["if-none-match"]?.[0]?.value;
-  const modified = headers["if-modified-since"]?.[0]?.value;
-  return {
-    ...(etag !== undefined && { ifNoneMatch: etag }),
-    ...(modified !== undefined && { ifModifiedSince: modified }),
-  };
-}
-
-/** CA-31, and what belongs to the connection. */
-const dropped = new Set([
-  "connection",
-  "keep-alive",
-  "transfer-encoding",
-  "x-amz-id-2",
-  "x-amz-request-id",
-]);
-
-/** The length of a GET is the body's own; that of a HEAD is known by its header alone. */
-function fromBucket(headers: Headers, method: string, now: number): Headers {
-  const entries = Object.entries(headers).filter(
-    ([name]) => !dropped.has(name) && (method === "HEAD" || name !== "content-length"),
-  );
-  return { date: [new Date(now).toUTCString()], ...Object.fromEntries(entries) };
 }

@@ -1,5 +1,6 @@
 import type { CloudFrontFunction, EdgeFunction, EdgeResponse } from "../model.ts";
 import type { OriginEvent } from "./origin-event.ts";
+import type { Trace } from "./trace.ts";
 import type { ViewerEvent } from "./viewer-event.ts";
 
 /** What the engine needs from outside: functions, a bucket and a clock. */
@@ -26,8 +27,8 @@ export interface ViewerFunctions {
 export interface EdgeFunctions {
   /** Where the functions run (LE-13). */
   region: string;
-  /** What the function returned, unchecked. Throws a FunctionFailure. */
-  run(fn: EdgeFunction, event: OriginEvent): Promise<unknown>;
+  /** What the function returned, unchecked; the trace gets its cold start and what it asked. Throws a FunctionFailure. */
+  run(fn: EdgeFunction, event: OriginEvent, trace: Trace): Promise<unknown>;
 }
 
 /** S3 behind an origin access control: reads that CloudFront signed. */

@@ -21,9 +21,20 @@ function engineOf(response: EdgeResponse): Engine & { asked: ViewerRequest[] } {
       asked.push(request);
       return {
         response,
-        log: { status: response.status, result: "Hit", milliseconds: 1, functions: [] },
+        log: {
+          requestId: "id",
+          at: 0,
+          status: response.status,
+          result: "Hit",
+          milliseconds: 1,
+          bytes: 0,
+          functions: [],
+          spans: [],
+        },
       };
     },
+    active: () => [],
+    cached: () => [],
     invalidate: () => undefined,
     replace: () => undefined,
   };

@@ -4,6 +4,10 @@ import type { RequestLog, ViewerRequest } from "../../../infra/local-edge/model.
 import { formatRequest } from "../../../infra/local-edge/request-line.ts";
 
 const log: RequestLog = {
+  requestId: "id",
+  at: 0,
+  bytes: 0,
+  spans: [],
   status: 200,
   result: "Miss",
   milliseconds: 12.3,

@@ -6,6 +6,8 @@ import {
   ListInvalidationsCommand,
   NoSuchDistribution,
 } from "@aws-sdk/client-cloudfront";
+import { fairConditions } from "../../../../infra/local-edge/aws/conditions.ts";
+import { createMeter } from "../../../../infra/local-edge/meter.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openStore, type Store } from "../../../../infra/local-edge/aws/store.ts";
 import { cloudFrontClient, localStack, temporaryFolder } from "../support/local-stack.ts";
@@ -20,7 +22,12 @@ beforeEach(async () => {
   folder = temporaryFolder();
   invalidated = [];
   const invalidate = (paths: string[]) => void invalidated.push(paths);
-  store = await openStore(localStack, { stateDir: folder.path, lagMs: 0, invalidate });
+  store = await openStore(localStack, {
+    stateDir: folder.path,
+    conditions: fairConditions(),
+    meter: createMeter(),
+    invalidate,
+  });
   cloudFront = cloudFrontClient(store.endpoint);
 });
 

@@ -1,3 +1,4 @@
+import { createMeter } from "../../../../infra/local-edge/meter.ts";
 import {
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
@@ -10,6 +11,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { fairConditions } from "../../../../infra/local-edge/aws/conditions.ts";
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
@@ -27,7 +29,8 @@ let clients: Map<string, DynamoDBClient>;
 async function open(lagMs = 0): Promise<void> {
   store = await openStore(localStack, {
     stateDir: folder.path,
-    lagMs,
+    conditions: fairConditions({ from: lagMs, to: lagMs }),
+    meter: createMeter(),
     invalidate: () => undefined,
   });
   clients = new Map(

@@ -8,6 +8,8 @@ import {
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import { fairConditions } from "../../../../infra/local-edge/aws/conditions.ts";
+import { createMeter } from "../../../../infra/local-edge/meter.ts";
 import { Readable } from "node:stream";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -23,7 +25,8 @@ let s3: S3Client;
 async function open(): Promise<void> {
   store = await openStore(localStack, {
     stateDir: folder.path,
-    lagMs: 0,
+    conditions: fairConditions(),
+    meter: createMeter(),
     invalidate: () => undefined,
   });
   s3 = s3Client(store.endpoint);

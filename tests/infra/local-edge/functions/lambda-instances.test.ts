@@ -1,3 +1,4 @@
+import { Trace } from "../../../../infra/local-edge/cloudfront/trace.ts";
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -50,7 +51,7 @@ async function bodyOf(
   fn: EdgeFunction = originRequest,
   pool = lambdas,
 ): Promise<string> {
-  const result = await pool.run(fn, eventOf(uri));
+  const result = await pool.run(fn, eventOf(uri), new Trace("test"));
   return (result as { body: string }).body;
 }
 
@@ -88,7 +89,11 @@ describe("createLambdaInstances", () => {
     });
     await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
     const { port } = site.address() as AddressInfo;
-    const itself = lambdas.run(fn, eventOf("/self", `http://127.0.0.1:${port}/`));
+    const itself = lambdas.run(
+      fn,
+      eventOf("/self", `http://127.0.0.1:${port}/`),
+      new Trace("test"),
+    );
     await expect(itself).rejects.toThrow(failure("requests its own site"));
     site.close();
     site.closeAllConnections();
@@ -117,19 +122,19 @@ describe("createLambdaInstances", () => {
   });
 
   it("passes on a result as JSON: nothing is null", async () => {
-    expect(await lambdas.run(originRequest, eventOf("/nothing"))).toBeNull();
+    expect(await lambdas.run(originRequest, eventOf("/nothing"), new Trace("test"))).toBeNull();
   });
 
   it("fails with what was thrown, and goes on with the same instance (LE-47)", async () => {
     await bodyOf("/slow");
-    await expect(lambdas.run(originRequest, eventOf("/throw"))).rejects.toThrow(
+    await expect(lambdas.run(originRequest, eventOf("/throw"), new Trace("test"))).rejects.toThrow(
       failure("broken handler"),
     );
     expect(JSON.parse(await bodyOf("/slow"))).toMatchObject({ calls: 3 });
   });
 
   it("fails when the function ends its process, and starts another instance", async () => {
-    await expect(lambdas.run(originRequest, eventOf("/exit"))).rejects.toThrow(
+    await expect(lambdas.run(originRequest, eventOf("/exit"), new Trace("test"))).rejects.toThrow(
       failure("exit code 3"),
     );
     expect(JSON.parse(await bodyOf("/slow"))).toMatchObject({ calls: 1 });
@@ -137,7 +142,7 @@ describe("createLambdaInstances", () => {
 
   it("ends one that outlives its timeout; who waited gets a new instance (LE-47)", async () => {
     const fn = { ...originRequest, timeout: 0.2 };
-    const endless = lambdas.run(fn, eventOf("/spin"));
+    const endless = lambdas.run(fn, eventOf("/spin"), new Trace("test"));
     const next = bodyOf("/page", fn);
     await expect(endless).rejects.toThrow(failure("timeout of 0.2 s"));
     expect(await next).toBe("<h1>page</h1>");
@@ -145,17 +150,27 @@ describe("createLambdaInstances", () => {
 
   it("fails when there is no handler, and says where", async () => {
     await expect(
-      lambdas.run({ ...originRequest, handler: "index.other" }, eventOf("/page")),
+      lambdas.run(
+        { ...originRequest, handler: "index.other" },
+        eventOf("/page"),
+        new Trace("test"),
+      ),
     ).rejects.toThrow(failure('no function "other"'));
     await expect(
-      lambdas.run({ ...originRequest, handler: "other.handler" }, eventOf("/page")),
+      lambdas.run(
+        { ...originRequest, handler: "other.handler" },
+        eventOf("/page"),
+        new Trace("test"),
+      ),
     ).rejects.toThrow(failure("holds no other.js"));
   });
 
   it("refuses more than 1,000 events at a time (LE-07)", async () => {
     const fn = { ...originRequest, timeout: 0.2 };
-    const all = Array.from({ length: 1000 }, () => lambdas.run(fn, eventOf("/page")));
-    await expect(lambdas.run(fn, eventOf("/page"))).rejects.toThrow(
+    const all = Array.from({ length: 1000 }, () =>
+      lambdas.run(fn, eventOf("/page"), new Trace("test")),
+    );
+    await expect(lambdas.run(fn, eventOf("/page"), new Trace("test"))).rejects.toThrow(
       expect.objectContaining({ result: "LambdaLimitExceeded" }),
     );
     expect(await Promise.all(all)).toHaveLength(1000);
@@ -187,7 +202,7 @@ describe("createLambdaInstances", () => {
     const program = `
       import { createLambdaInstances } from ${JSON.stringify(module)};
       const lambdas = createLambdaInstances({ region: "x", dynamodbEndpoint: "x", log() {} });
-      await lambdas.run(${JSON.stringify(originRequest)}, ${JSON.stringify(eventOf("/page"))});
+      await lambdas.run(${JSON.stringify(originRequest)}, ${JSON.stringify(eventOf("/page"))}, { spans: [], functions: [] });
       console.log("done");`;
     const ended = spawnSync(process.execPath, ["--input-type=module-typescript", "-e", program], {
       timeout: 10_000,
