@@ -2,12 +2,12 @@ import { deployBuckets } from "./aws/bucket-deployments.ts";
 import type { Engine } from "./cloudfront/engine.ts";
 import type { LocalStack } from "./model.ts";
 import type { Store } from "./aws/store.ts";
-import { removeOlder, synthesize } from "./synth.ts";
+import { removeOlder, type Synthesizer } from "./synth.ts";
 import { readStack } from "./template/template.ts";
 
 /** Synthesizes the CDK app and reads what it says. Throws, in words for people, when it can't. */
-export async function readBlog(root: string, stateDir: string): Promise<LocalStack> {
-  const cdkOut = await synthesize(root, stateDir);
+export async function readBlog(synthesizer: Synthesizer): Promise<LocalStack> {
+  const cdkOut = await synthesizer.synthesize();
   const stack = readStack(cdkOut);
   removeOlder(cdkOut);
   return stack;

@@ -5,11 +5,11 @@ import type { LiveReload } from "./live-reload.ts";
 import type { Loader } from "./loader.ts";
 import type { LocalStack } from "./model.ts";
 import type { Store } from "./aws/store.ts";
+import type { Synthesizer } from "./synth.ts";
 import type { Change } from "./watch.ts";
 
 interface Running {
-  root: string;
-  stateDir: string;
+  synthesizer: Synthesizer;
   /** What the start deployed. */
   stack: LocalStack;
   store: Store;
@@ -23,11 +23,11 @@ interface Running {
  * be synthesized leaves the site as it was, and says so.
  */
 export function followChanges(running: Running): (changes: Set<Change>) => Promise<void> {
-  const { root, stateDir, store, engine, loader, liveReload } = running;
+  const { synthesizer, store, engine, loader, liveReload } = running;
   return async (changes) => {
     try {
       if (changes.has("code")) {
-        const next = await readBlog(root, stateDir);
+        const next = await readBlog(synthesizer);
         await redeploy(next, store, engine);
         console.log(hasSameStore(running.stack, next) ? "Deployed." : restart);
         liveReload.reload();

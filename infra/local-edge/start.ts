@@ -4,6 +4,8 @@ import { readBlog } from "./deployed-stack.ts";
 import { acquireLock } from "./lock.ts";
 import { Services } from "./services.ts";
 import { stopOnSignal } from "./signals.ts";
+import type { LocalStack } from "./model.ts";
+import { createSynthesizer, type Synthesizer } from "./synth.ts";
 import { readStack } from "./template/template.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -23,14 +25,23 @@ try {
 async function start(args: Arguments): Promise<void> {
   const lock = await acquireLock(args.stateDir);
   services.onStop(() => lock.release());
-  const blog = args.app === undefined ? readBlog(root, args.stateDir) : readStack(args.app);
+  const synthesizer = createSynthesizer(root, args.stateDir);
+  services.onStop(() => synthesizer.stop());
+  const blog = read(args, synthesizer);
   if (args.storeOnly) {
     const [stack, { startStore }] = await Promise.all([blog, import("./start-store.ts")]);
     await startStore(args, stack, services);
   } else {
     const [stack, { startSite }] = await Promise.all([blog, import("./start-site.ts")]);
-    await startSite(args, stack, root, services);
+    await startSite({ args, root, synthesizer, services }, stack);
   }
+}
+
+async function read(args: Arguments, synthesizer: Synthesizer): Promise<LocalStack> {
+  if (args.app !== undefined) return readStack(args.app);
+  const stack = await readBlog(synthesizer);
+  if (args.storeOnly || !args.watch) synthesizer.stop();
+  return stack;
 }
 
 function explain(error: unknown, debug: boolean): string {
