@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync, type BuildOptions } from "esbuild";
+import { bundleFunction } from "./function-bundle.ts";
 
 /** What the stack deploys: the function's text, and folders. */
 export interface Bundles {
@@ -23,8 +24,6 @@ interface AssetManifest {
   edge: string;
 }
 
-const cloudFrontFunctionLimit = 10_240; // bytes, CFF-01
-
 const shared = {
   bundle: true,
   minify: true,
@@ -44,7 +43,7 @@ export function bundle(root: string, out: string): Bundles {
   const edge = bundleEdge(root, style);
   write(join(out, "edge/index.cjs"), edge.text);
   return {
-    viewerRequest: bundleViewerRequest(root),
+    viewerRequest: bundleFunction(root, "edge/viewer-request.ts"),
     edge: join(out, "edge"),
     ...bundleBucket(root, out, { style, edge: edge.hash }),
   };
@@ -73,32 +72,6 @@ function bundleEdge(root: string, style: string): { text: string; hash: string }
 
 /** Stands for the bundle's own hash until that is known; as long as a hash, so that it is replaced in place. */
 const codePlaceholder = "@code-h@";
-
-/** CloudFront Functions take neither `export` nor most of what came after ES5.1 (CFF-11, CFF-12, CFF-43). */
-function bundleViewerRequest(root: string): string {
-  const text = buildText({
-    entryPoints: [join(root, "edge/viewer-request.ts")],
-    format: "esm",
-    target: "es5",
-    minify: false, // it is named in the template, and read there
-    supported: {
-      "const-and-let": true,
-      arrow: true,
-      "async-await": true,
-      "template-literal": true,
-      "exponent-operator": true,
-      "rest-argument": true,
-      "regexp-named-capture-groups": true,
-    },
-  }).replace(/export\s*\{[^}]*\};?\s*$/, "");
-  const size = Buffer.byteLength(text);
-  if (size > cloudFrontFunctionLimit) {
-    throw new Error(
-      `edge/viewer-request.ts: ${size} bytes bundled, CloudFront Functions take ${cloudFrontFunctionLimit}`,
-    );
-  }
-  return text;
-}
 
 function bundleBucket(
   root: string,
