@@ -7,6 +7,8 @@ export interface LocalStack {
   tables: Table[];
   buckets: Bucket[];
   deployments: BucketDeployment[];
+  /** What the roles of Lambda@Edge functions grant, by the function's name (DB-14). */
+  grants: Record<string, Grant[]>;
 }
 
 export interface Distribution {
@@ -17,7 +19,11 @@ export interface Distribution {
   /** In the template's order, the default behavior last, its pattern `*`. */
   behaviors: Behavior[];
   origins: Record<string, S3Origin>;
+  /** By id, as a behavior may name one in place of an origin (CA-46). */
+  originGroups: Record<string, OriginGroup>;
   errorResponses: ErrorResponse[];
+  /** Response header that names a copy's tags, lower case; without it there are none (CA-65). */
+  cacheTagHeader?: string;
 }
 
 export interface Behavior {
@@ -25,13 +31,21 @@ export interface Behavior {
   originId: string;
   viewerProtocolPolicy: "allow-all" | "https-only" | "redirect-to-https";
   allowedMethods: string[];
+  /** GET and HEAD, and OPTIONS if the template says so (CA-27). */
+  cachedMethods: string[];
   compress: boolean;
   cachePolicy: CachePolicy;
+  originRequestPolicy?: OriginRequestPolicy;
   responseHeadersPolicy?: ResponseHeadersPolicy;
   viewerRequest?: CloudFrontFunction;
   viewerResponse?: CloudFrontFunction;
+  /** Lambda@Edge on viewer events, where no CloudFront Function is (PL-06). */
+  viewerRequestLambda?: EdgeFunction;
+  viewerResponseLambda?: EdgeFunction;
   originRequest?: EdgeFunction;
   originResponse?: EdgeFunction;
+  /** Events whose Lambda@Edge function gets the request's body (LE-06). */
+  includeBody?: ("viewer-request" | "origin-request")[];
 }
 
 export interface S3Origin {
@@ -40,6 +54,16 @@ export interface S3Origin {
   path: string;
   bucket: string;
   customHeaders: Record<string, string>;
+  /** Why S3 refuses every read of CloudFront's, if it does (S3-01). */
+  refusal?: string;
+}
+
+/** Two origins: the second one is asked when the first one fails in one of these ways (CA-46). */
+export interface OriginGroup {
+  id: string;
+  /** Origin ids, the primary one first. */
+  members: [string, string];
+  statusCodes: number[];
 }
 
 /** Seconds. */
@@ -50,7 +74,19 @@ export interface CachePolicy {
   maxTtl: number;
   gzip: boolean;
   brotli: boolean;
+  /** Lower case, in alphabetical order. */
   headers: string[];
+  cookies: NameRule;
+  queryStrings: NameRule;
+}
+
+/** What the origin gets of a request beyond the cache key (PL-09). */
+export interface OriginRequestPolicy {
+  name: string;
+  /** Of the viewer's headers; names in lower case. */
+  headers: NameRule;
+  /** CloudFront-*, which CloudFront makes of the request (CA-33); names in lower case. */
+  cloudFrontHeaders: string[];
   cookies: NameRule;
   queryStrings: NameRule;
 }
@@ -65,6 +101,22 @@ export interface ResponseHeadersPolicy {
   name: string;
   headers: { name: string; value: string; override: boolean }[];
   remove: string[];
+  cors?: CorsHeaders;
+  /** Percent of the responses that get a Server-Timing header (CA-51). */
+  serverTiming?: number;
+}
+
+/** Answers to requests of other origins; `*` stands for all. */
+export interface CorsHeaders {
+  origins: string[];
+  methods: string[];
+  headers: string[];
+  exposed: string[];
+  credentials: boolean;
+  /** Seconds that a preflight's answer is kept. */
+  maxAge?: number;
+  /** Whether they take the place of the origin's own. */
+  override: boolean;
 }
 
 export interface ErrorResponse {
@@ -79,6 +131,8 @@ export interface CloudFrontFunction {
   name: string;
   runtime: "cloudfront-js-1.0" | "cloudfront-js-2.0";
   code: string;
+  /** Name of the key value store that it reads (KVS-01). */
+  keyValueStore?: string;
 }
 
 export interface EdgeFunction {
@@ -93,6 +147,8 @@ export interface EdgeFunction {
   memorySize: number;
   /** Seconds. */
   timeout: number;
+  /** When it is not Lambda's own (LE-15). */
+  logGroup?: string;
 }
 
 export interface Table {
@@ -103,8 +159,19 @@ export interface Table {
   regions: string[];
 }
 
+/** A statement of a role's policies. */
+export interface Grant {
+  effect: "Allow" | "Deny";
+  /** `dynamodb:GetItem`, with `*` and `?` for any characters and one. */
+  actions: string[];
+  /** ARNs, with the same wildcards. */
+  resources: string[];
+}
+
 export interface Bucket {
   name: string;
+  /** Whether the bucket policy lets the distribution read its objects: each is a 403 otherwise (S3-01). */
+  readable: boolean;
   /** Whether the bucket policy lets CloudFront list it: a missing key is then a 404, else a 403 (S3-02). */
   listable: boolean;
 }
@@ -123,8 +190,10 @@ export interface BucketDeployment {
 /** Lower-case name → values in order. */
 export type Headers = Record<string, string[]>;
 
+/** Text of the wire (path, query, header values) has one character for each byte, as Node gives it (CA-16b). */
 export interface ViewerRequest {
   method: string;
+  protocol: "http" | "https";
   /** As it was sent: percent-encoded, without the query. */
   uri: string;
   /** Without `?`; undefined when there is none. */
@@ -134,55 +203,19 @@ export interface ViewerRequest {
   httpVersion: string;
   /** Whether a body came along. */
   hasBody: boolean;
+  /** The body's first 1,048,576 bytes and whether there are more; only a function that includes the body asks (LE-06). */
+  readBody?: () => Promise<RequestBody>;
   /** The viewer's port: tells which of this machine's connections it came by. */
   clientPort?: number;
+}
+
+export interface RequestBody {
+  bytes: Buffer;
+  truncated: boolean;
 }
 
 export interface EdgeResponse {
   status: number;
   headers: Headers;
   body: Buffer;
-}
-
-/** One step of a request, for its waterfall. */
-export interface Span {
-  kind:
-    | "viewer-request"
-    | "cache"
-    | "origin-request"
-    | "cold-start"
-    | "dynamodb"
-    | "s3"
-    | "origin-response"
-    | "viewer-response";
-  /** What ran or was asked: a function's name, an operation with its Region, a bucket's key. */
-  name: string;
-  /** Milliseconds after the request came. */
-  start: number;
-  milliseconds: number;
-  /** In a few words: why a copy was not used, what failed, bytes. */
-  detail?: string;
-}
-
-/** What one viewer request did, for the log and the waterfall. */
-export interface RequestLog {
-  requestId: string;
-  /** Milliseconds since 1970, by the clock that the cache goes by. */
-  at: number;
-  status: number;
-  /** The first word of X-Cache: Hit, RefreshHit, Miss, Error, FunctionGeneratedResponse… */
-  result: string;
-  milliseconds: number;
-  /** Bytes to the viewer: headers and body. */
-  bytes: number;
-  /** Path pattern of the behavior, if one was chosen. */
-  behavior?: string;
-  /** Names of the functions that ran, in order. */
-  functions: string[];
-  /** Where Lambda@Edge ran, if it did. */
-  region?: string;
-  /** In the order of their starts. */
-  spans: Span[];
-  /** Why a function or an origin failed, for the author, with the row id of the behaviour. */
-  reason?: string;
 }

@@ -7,7 +7,9 @@ type ResultType =
   | "RefreshHit"
   | "Miss"
   | "Error"
+  | "Redirect"
   | "FunctionGeneratedResponse"
+  | "LambdaGeneratedResponse"
   | FunctionFailureResult;
 
 /** A response on its way to the viewer, and what is said of it. */

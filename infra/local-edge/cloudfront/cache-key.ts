@@ -1,8 +1,10 @@
-import type { CachePolicy, Headers, NameRule, ViewerRequest } from "../model.ts";
+import type { CachePolicy, Headers, ViewerRequest } from "../model.ts";
+import { keepCookies, keepQuery } from "./name-rules.ts";
+import { cloudFrontHeader, isCloudFrontHeader } from "./viewer-headers.ts";
 
 export type Encoding = "br" | "gzip";
 
-/** What the cache policy keeps of a request: the key, and all that the origin may see of the viewer's (CA-14). */
+/** What the cache policy keeps of a request: the key, and what the origin sees of the viewer's by it (CA-14). */
 export interface KeyedRequest {
   /** Opaque; the same for requests that share a copy. */
   key: string;
@@ -17,11 +19,14 @@ export interface KeyedRequest {
 
 /** The key of the request as the viewer-request function left it (PL-07). */
 export function keyRequest(policy: CachePolicy, request: ViewerRequest): KeyedRequest {
-  const querystring = keepQuery(policy.queryStrings, request.querystring);
+  const querystring = keepQuery([policy.queryStrings], request.querystring);
   const encodings = acceptedEncodings(policy, request);
-  const headers = { ...keepHeaders(policy, request.headers), ...acceptEncoding(encodings) };
+  const headers = keepHeaders(policy, request);
+  const key = joinKey(encodings, `${querystring ?? ""}\n${headerLines(headers)}${request.uri}`);
+  const accepted = acceptEncoding(policy, request, encodings);
+  if (accepted !== undefined) headers["accept-encoding"] = [accepted];
   return {
-    key: JSON.stringify([request.uri, querystring ?? "", Object.entries(headers)]),
+    key,
     target: querystring === undefined ? request.uri : `${request.uri}?${querystring}`,
     ...(querystring !== undefined && { querystring }),
     headers,
@@ -29,16 +34,34 @@ export function keyRequest(policy: CachePolicy, request: ViewerRequest): KeyedRe
   };
 }
 
+/** Keys of the copies in one encoding that a viewer of both could take as well (CA-22). */
+export function keysOfOneEncoding({ key, encodings }: KeyedRequest): string[] {
+  if (encodings.length < 2) return [];
+  const rest = key.slice(key.indexOf("\n") + 1);
+  return encodings.map((encoding) => joinKey([encoding], rest));
+}
+
+/** No part holds a line break but the path, which comes last. */
+function joinKey(encodings: Encoding[], rest: string): string {
+  return `${encodings.join(",")}\n${rest}`;
+}
+
+function headerLines(headers: Headers): string {
+  let lines = "";
+  for (const name in headers) lines += `${name}:${headers[name]?.join(",")}\n`;
+  return lines;
+}
+
 /** Values of the viewer's Accept-Encoding become `br,gzip`, `gzip`, `br` or nothing (CA-18, CA-19). */
-function acceptedEncodings(policy: CachePolicy, request: ViewerRequest): Encoding[] {
+function acceptedEncodings({ brotli, gzip }: CachePolicy, request: ViewerRequest): Encoding[] {
+  const lines = request.headers["accept-encoding"];
   // CA-20: a viewer of HTTP/1.0 gets nothing compressed.
-  if (request.httpVersion === "1.0") return [];
-  const accepted = parseAcceptEncoding(request.headers["accept-encoding"]?.join(",") ?? "");
-  const on: Encoding[] = [
-    ...(policy.brotli ? (["br"] as const) : []),
-    ...(policy.gzip ? (["gzip"] as const) : []),
-  ];
-  return on.filter((encoding) => accepted.has(encoding));
+  if (lines === undefined || request.httpVersion === "1.0") return [];
+  const accepted = parseAcceptEncoding(lines.join(","));
+  const encodings: Encoding[] = [];
+  if (brotli && accepted.has("br")) encodings.push("br");
+  if (gzip && accepted.has("gzip")) encodings.push("gzip");
+  return encodings;
 }
 
 /** RFC 9110, section 12.5.3: what is listed with a weight other than 0. */
@@ -51,47 +74,30 @@ function parseAcceptEncoding(value: string): Set<string> {
   return names;
 }
 
-function acceptEncoding(encodings: Encoding[]): Headers {
-  return encodings.length === 0 ? {} : { "accept-encoding": [encodings.join(",")] };
+/** What the origin sees: the accepted ones, or `identity` when the viewer asked and has none of them (CA-18, CA-19). */
+function acceptEncoding(
+  { brotli, gzip }: CachePolicy,
+  request: ViewerRequest,
+  encodings: Encoding[],
+): string | undefined {
+  if (encodings.length > 0) return encodings.join(",");
+  const asked = request.headers["accept-encoding"] !== undefined;
+  return asked && (brotli || gzip) ? "identity" : undefined;
 }
 
-function keepHeaders(policy: CachePolicy, headers: Headers): Headers {
+function keepHeaders(policy: CachePolicy, request: ViewerRequest): Headers {
   const kept: Headers = {};
-  for (const name of policy.headers.map((header) => header.toLowerCase()).toSorted()) {
-    const values = headers[name];
+  for (const name of policy.headers) {
+    const values = headerValues(name, request);
     if (values !== undefined) kept[name] = values;
   }
-  const cookie = keepCookies(policy.cookies, headers["cookie"]);
-  return cookie === undefined ? kept : { ...kept, cookie: [cookie] };
+  const cookie = keepCookies([policy.cookies], request.headers["cookie"]);
+  if (cookie !== undefined) kept["cookie"] = [cookie];
+  return kept;
 }
 
-function keepCookies(rule: NameRule, headers: string[] | undefined): string | undefined {
-  const pairs = (headers ?? [])
-    .flatMap((header) => header.split(/;\s*/))
-    .filter((pair) => pair !== "");
-  return joinKept(rule, pairs, "; ");
-}
-
-/** Order and case stay as they are; `&` alone separates (CA-15). */
-function keepQuery(rule: NameRule, querystring: string | undefined): string | undefined {
-  if (querystring === undefined) return undefined;
-  return rule.kind === "all" ? querystring : joinKept(rule, querystring.split("&"), "&");
-}
-
-function joinKept(rule: NameRule, pairs: string[], separator: string): string | undefined {
-  const kept = pairs.filter((pair) => keeps(rule, pair.split("=", 1)[0] ?? ""));
-  return kept.length === 0 ? undefined : kept.join(separator);
-}
-
-function keeps(rule: NameRule, name: string): boolean {
-  switch (rule.kind) {
-    case "none":
-      return false;
-    case "all":
-      return true;
-    case "allow":
-      return rule.names.includes(name);
-    case "except":
-      return !rule.names.includes(name);
-  }
+function headerValues(name: string, request: ViewerRequest): string[] | undefined {
+  if (!isCloudFrontHeader(name)) return request.headers[name];
+  const value = cloudFrontHeader(name, request);
+  return value === undefined ? undefined : [value];
 }

@@ -1,10 +1,13 @@
 import type { EdgeResponse } from "../model.ts";
 import type { Lifetime } from "./freshness.ts";
+import type { Invalidation } from "./invalidation.ts";
 
 /** A response as it is sent, already compressed, and what it may be used for. */
 export interface CachedObject {
   /** Path and kept query, as an invalidation names it (CA-60). */
   target: string;
+  /** Cache tags in lower case (CA-65). */
+  tags: readonly string[];
   response: EdgeResponse;
   lifetime: Lifetime;
   /** When it was stored or renewed, milliseconds. */
@@ -30,8 +33,8 @@ export interface Cache {
   get(key: string): CachedObject | undefined;
   set(key: string, object: CachedObject): void;
   delete(key: string): void;
-  /** Drops every object, in any variant, whose target the predicate names. */
-  deleteMatching(matches: (target: string) => boolean): void;
+  /** Drops every object, in any variant, that the invalidation names. */
+  deleteMatching(matches: Invalidation): void;
   /** Every copy, the one used last at the end. `now` in milliseconds. */
   entries(now: number): CacheEntry[];
 }
@@ -72,7 +75,7 @@ export function createCache(maxBytes: number): Cache {
     },
     delete: remove,
     deleteMatching(matches) {
-      for (const [key, { object }] of objects) if (matches(object.target)) remove(key);
+      for (const [key, { object }] of objects) if (matches(object)) remove(key);
     },
     entries: (now) =>
       Array.from(objects, ([key, { object }]) => toEntry(key.split(" ", 1)[0] ?? "", object, now)),

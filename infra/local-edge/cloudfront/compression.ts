@@ -9,13 +9,36 @@ const deflate = promisify(gzip);
 const sizes = { min: 1000, max: 10_000_000 }; // bytes (CA-20)
 const statuses = new Set([200, 403, 404]); // CA-20
 
-/** Content types that CloudFront compresses (CA-21), of those a blog has. */
+/** Content types that CloudFront compresses (CA-21; Developer Guide, "Serve compressed files"). */
 const types = new Set([
+  "application/dash+xml",
+  "application/eot",
+  "application/font",
+  "application/font-sfnt",
   "application/javascript",
   "application/json",
+  "application/opentype",
+  "application/otf",
   "application/pdf",
+  "application/pkcs7-mime",
+  "application/protobuf",
   "application/rss+xml",
+  "application/truetype",
+  "application/ttf",
+  "application/vnd.apple.mpegurl",
+  "application/vnd.mapbox-vector-tile",
+  "application/vnd.ms-fontobject",
   "application/wasm",
+  "application/x-font-opentype",
+  "application/x-font-truetype",
+  "application/x-font-ttf",
+  "application/x-httpd-cgi",
+  "application/x-javascript",
+  "application/x-mpegurl",
+  "application/x-opentype",
+  "application/x-otf",
+  "application/x-perl",
+  "application/x-ttf",
   "application/xhtml+xml",
   "application/xml",
   "font/eot",
@@ -24,10 +47,18 @@ const types = new Set([
   "font/ttf",
   "image/svg+xml",
   "text/css",
+  "text/csv",
   "text/html",
   "text/javascript",
+  "text/js",
   "text/plain",
+  "text/richtext",
+  "text/tab-separated-values",
+  "text/x-component",
+  "text/x-java-source",
+  "text/x-script",
   "text/xml",
+  "vnd.apple.mpegurl",
 ]);
 
 /** The response in the first of the encodings that the viewer accepts, or as it is (CA-20…23). */

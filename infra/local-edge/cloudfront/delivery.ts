@@ -1,8 +1,12 @@
 import type { Answer } from "./answer.ts";
-import { keyRequest, type KeyedRequest } from "./cache-key.ts";
-import { ageOf, type Cache, type CachedObject } from "./cache.ts";
+import { keyRequest, type KeyedRequest, keysOfOneEncoding } from "./cache-key.ts";
+import type { Cache, CachedObject } from "./cache.ts";
+import { judgeCopy } from "./copy-use.ts";
+import { forwardRequest, forwardsCookies } from "./forwarded-request.ts";
+import type { Invalidation } from "./invalidation.ts";
 import { hit, land, type Landing, type Shelf } from "./landing.ts";
 import type { Behavior, Distribution, ViewerRequest } from "../model.ts";
+import type { Span } from "../request-log.ts";
 import { fetchOrigin } from "./origin-fetch.ts";
 import type { Ports } from "./ports.ts";
 import { Trace } from "./trace.ts";
@@ -16,11 +20,23 @@ export interface DeliveryRequest {
   trace: Trace;
 }
 
+/** A request that the cache has looked at. */
+interface Errand extends DeliveryRequest {
+  keyed: KeyedRequest;
+  /** What the waterfall shows of the cache. */
+  step: Span;
+}
+
 /** One request to the origin. */
 interface Flight {
-  target: string;
-  /** An invalidation came while it was under way: its response may be older. */
-  outdated: boolean;
+  /** What came while it was under way: its response may be older. */
+  invalidations: Invalidation[];
+}
+
+/** The flight that others wait for. */
+interface Leader {
+  requestId: string;
+  landing: Promise<Landing>;
 }
 
 /** Answers from the cache, or from the origin by way of it (PL-07…12). */
@@ -28,8 +44,8 @@ export class Delivery {
   private readonly ports: Ports;
   private readonly cache: Cache;
   private readonly flights = new Set<Flight>();
-  /** Storage key → the flight that the others wait for. */
-  private readonly leaders = new Map<string, Promise<Landing>>();
+  /** By storage key. */
+  private readonly leaders = new Map<string, Leader>();
 
   constructor(ports: Ports, cache: Cache) {
     this.ports = ports;
@@ -37,111 +53,157 @@ export class Delivery {
   }
 
   async deliver(delivery: DeliveryRequest): Promise<Answer> {
-    const keyed = keyRequest(delivery.behavior.cachePolicy, delivery.request);
-    if (!isCacheable(delivery.request)) return (await this.fly(delivery, keyed, undefined)).answer;
-    const found = this.lookUp(keyed, delivery.request.method);
-    if (found === undefined) return this.fetchShared(delivery, keyed, undefined);
-    const now = this.ports.now();
-    const age = ageOf(found, now);
-    if (age < found.lifetime.freshUntil) return hit(found, now);
-    if (age < found.lifetime.revalidateUntil) {
-      this.refresh(delivery, keyed, found);
-      return hit(found, now);
+    const errand = startErrand(delivery);
+    const { behavior, request } = delivery;
+    const refusal = refuseCaching(behavior, request.method);
+    if (refusal !== undefined) {
+      close(errand, refusal);
+      return (await this.fly(errand, undefined)).answer;
     }
-    if (now < found.retryAt && age < found.lifetime.unreachableUntil) return hit(found, now);
-    return this.fetchShared(delivery, keyed, found);
+    const found = this.lookUp(errand.keyed, request.method);
+    if (found === undefined) {
+      close(errand, missWords(errand.keyed));
+      return this.fetchShared(errand, undefined);
+    }
+    const now = this.ports.now();
+    const use = judgeCopy(found, now);
+    close(errand, use.why);
+    if (use.kind === "expired") return this.fetchShared(errand, found);
+    if (use.kind === "stale" && use.mayFetch) this.refresh(errand, found);
+    return hit(found, now);
   }
 
-  /** Drops the copies that the predicate names; what is under way to their targets is not stored any more. */
-  invalidate(matches: (target: string) => boolean): void {
-    this.cache.deleteMatching(matches);
-    for (const flight of this.flights) if (matches(flight.target)) flight.outdated = true;
+  /** Drops the copies that it names; what is under way to them is not stored any more (CA-60). */
+  invalidate(invalidation: Invalidation): void {
+    this.cache.deleteMatching(invalidation);
+    for (const flight of this.flights) flight.invalidations.push(invalidation);
     this.leaders.clear();
   }
 
-  /** A HEAD is served from a fresh GET's copy, and has a copy of its own otherwise (UK-07). */
+  /** The copy of its key, or a fresh one that does as well: in one encoding (CA-22), a GET's for a HEAD (UK-07). */
   private lookUp(keyed: KeyedRequest, method: string): CachedObject | undefined {
-    const whole = this.cache.get(storageKey(keyed, "GET"));
-    if (method === "GET") return whole;
-    const isFresh =
-      whole !== undefined && ageOf(whole, this.ports.now()) < whole.lifetime.freshUntil;
-    return isFresh ? whole : this.cache.get(storageKey(keyed, method));
+    const own = this.cache.get(storageKey(keyed.key, method));
+    if (method === "OPTIONS" || (own !== undefined && method === "GET")) return own;
+    const whole = method === "HEAD" ? this.getFresh(storageKey(keyed.key, "GET")) : undefined;
+    return whole ?? own ?? this.getInOneEncoding(keyed);
+  }
+
+  private getInOneEncoding(keyed: KeyedRequest): CachedObject | undefined {
+    return keysOfOneEncoding(keyed)
+      .map((key) => this.getFresh(storageKey(key, "GET")))
+      .find((copy) => copy?.response.headers["content-encoding"] !== undefined);
+  }
+
+  private getFresh(key: string): CachedObject | undefined {
+    const copy = this.cache.get(key);
+    return copy !== undefined && judgeCopy(copy, this.ports.now()).kind === "fresh"
+      ? copy
+      : undefined;
   }
 
   /** In the background: a failure here is met again, and told, by the request that finds the copy expired (CA-10). */
-  private refresh(delivery: DeliveryRequest, keyed: KeyedRequest, expired: CachedObject): void {
-    const unseen = { ...delivery, trace: new Trace(delivery.requestId) };
-    this.fetchShared(unseen, keyed, expired).catch(() => undefined);
+  private refresh(errand: Errand, stale: CachedObject): void {
+    const unseen = { ...errand, trace: new Trace(errand.requestId), step: { ...errand.step } };
+    this.fetchShared(unseen, stale).catch(() => undefined);
   }
 
   /** One request to the origin for all who ask for the same copy at the same time (CA-40). */
-  private async fetchShared(
-    delivery: DeliveryRequest,
-    keyed: KeyedRequest,
-    expired: CachedObject | undefined,
-  ): Promise<Answer> {
-    if (!collapses(delivery.behavior)) return (await this.fly(delivery, keyed, expired)).answer;
-    const key = storageKey(keyed, delivery.request.method);
+  private async fetchShared(errand: Errand, expired: CachedObject | undefined): Promise<Answer> {
+    if (forwardsCookies(errand.behavior)) return (await this.fly(errand, expired)).answer;
+    const key = storageKey(errand.keyed.key, errand.request.method);
     const leader = this.leaders.get(key);
-    if (leader !== undefined) {
-      const landing = await leader;
-      if (landing.shareable) return asHit(landing.answer);
-      return (await this.fly(delivery, keyed, expired)).answer;
-    }
-    const flight = this.fly(delivery, keyed, expired);
-    this.leaders.set(key, flight);
+    if (leader !== undefined) return this.follow(leader, errand, expired);
+    const landing = this.fly(errand, expired);
+    const own = { requestId: errand.requestId, landing };
+    this.leaders.set(key, own);
     try {
-      return (await flight).answer;
+      return (await landing).answer;
     } finally {
-      if (this.leaders.get(key) === flight) this.leaders.delete(key);
+      if (this.leaders.get(key) === own) this.leaders.delete(key);
     }
   }
 
-  private async fly(
-    delivery: DeliveryRequest,
-    keyed: KeyedRequest,
+  private async follow(
+    leader: Leader,
+    errand: Errand,
     expired: CachedObject | undefined,
-  ): Promise<Landing> {
-    const flight = { target: keyed.target, outdated: false };
+  ): Promise<Answer> {
+    const { trace } = errand;
+    trace.waitingFor = { kind: "request", requestId: leader.requestId };
+    try {
+      const landing = await leader.landing;
+      close(errand, `${errand.step.detail}, waited for another request (CA-40)`);
+      if (landing.shareable) return asHit(landing.answer);
+    } finally {
+      trace.waitingFor = undefined;
+    }
+    return (await this.fly(errand, expired)).answer;
+  }
+
+  private async fly(errand: Errand, expired: CachedObject | undefined): Promise<Landing> {
+    const flight: Flight = { invalidations: [] };
     this.flights.add(flight);
     try {
-      const fetch = { ...delivery, keyed, expired };
+      const keyed = forwardRequest(errand.behavior, errand.request, errand.keyed);
+      const fetch = { ...errand, keyed, expired };
       const fetched = await fetchOrigin(this.ports, fetch);
-      const shelf = this.shelf(
-        flight,
-        storageKey(keyed, delivery.request.method),
-        delivery.request,
-      );
-      return await land(fetch, fetched, shelf, this.ports.now());
+      const landing = await land(fetch, fetched, this.shelf(flight, errand), this.ports.now());
+      errand.step.detail += `; ${landing.outcome}`;
+      return landing;
     } finally {
       this.flights.delete(flight);
     }
   }
 
-  private shelf(flight: Flight, key: string, request: ViewerRequest): Shelf {
+  private shelf({ invalidations }: Flight, { keyed, behavior, request }: Errand): Shelf {
     const { cache } = this;
+    const key = storageKey(keyed.key, request.method);
+    const isKept = refuseCaching(behavior, request.method) === undefined;
     return {
       put(object) {
-        if (!flight.outdated && isCacheable(request)) cache.set(key, object);
+        if (!isKept || invalidations.some((names) => names(object))) return false;
+        cache.set(key, object);
+        return true;
       },
       clear() {
-        cache.delete(key);
+        if (invalidations.length === 0) cache.delete(key);
       },
     };
   }
 }
 
-function storageKey(keyed: KeyedRequest, method: string): string {
-  return `${method} ${keyed.key}`;
+function startErrand(delivery: DeliveryRequest): Errand {
+  const keyed = keyRequest(delivery.behavior.cachePolicy, delivery.request);
+  const start = delivery.trace.elapsed();
+  const step: Span = { kind: "cache", name: keyed.target, start, milliseconds: 0 };
+  delivery.trace.spans.push(step);
+  return { ...delivery, keyed, step };
 }
 
-function isCacheable({ method }: ViewerRequest): boolean {
-  return method === "GET" || method === "HEAD"; // CA-27
+/** Ends the cache's step; what the origin does then has steps of its own. */
+function close({ step, trace }: Errand, why: string): void {
+  step.milliseconds = trace.elapsed() - step.start;
+  step.detail = why;
 }
 
-/** Off with CachingDisabled, and when cookies go to the origin (CA-40). */
-function collapses({ cachePolicy }: Behavior): boolean {
-  return cachePolicy.maxTtl > 0 && cachePolicy.cookies.kind === "none";
+function storageKey(key: string, method: string): string {
+  return `${method} ${key}`;
+}
+
+/** Why the cache is passed by, or undefined: it is not. */
+function refuseCaching(
+  { cachePolicy, cachedMethods }: Behavior,
+  method: string,
+): string | undefined {
+  if (cachePolicy.maxTtl === 0) return "not cacheable: the policy's Max TTL is 0 (CA-43)";
+  if (method === "GET" || method === "HEAD") return undefined;
+  if (method === "OPTIONS" && cachedMethods.includes(method)) return undefined;
+  return `not cacheable: ${method} (CA-27)`;
+}
+
+function missWords({ encodings }: KeyedRequest): string {
+  const form = encodings.length === 0 ? "" : ` in ${encodings.join(" or ")}`;
+  return `miss: no copy of this path${form}`;
 }
 
 /** CA-40: who waited is logged as a hit. */

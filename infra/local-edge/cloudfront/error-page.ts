@@ -12,6 +12,7 @@ export async function withErrorPage(
   failed: DeliveryRequest,
   answer: Answer,
 ): Promise<Answer> {
+  if (answer.result === "LambdaLimitExceeded") return answer; // CA-45
   const custom = findPage(failed.distribution.errorResponses, answer.response.status);
   if (custom?.responsePagePath === undefined) return answer;
   const behavior = chooseBehavior(failed.distribution, custom.responsePagePath);
@@ -31,6 +32,12 @@ function findPage(responses: ErrorResponse[], status: number): ErrorResponse | u
 }
 
 function pageRequest(request: ViewerRequest, uri: string): ViewerRequest {
-  const { querystring: _, ...others } = request;
-  return { ...others, uri, method: "GET", hasBody: false };
+  const { querystring, ...others } = request;
+  // CA-33: what a policy may forward to whoever makes the page.
+  const headers = {
+    ...request.headers,
+    "cloudfront-error-uri": [request.uri],
+    "cloudfront-error-args": [querystring ?? ""],
+  };
+  return { ...others, uri, headers, method: "GET", hasBody: false };
 }

@@ -1,4 +1,5 @@
 import type { CachePolicy, Distribution, Headers } from "../model.ts";
+import { variesByAll } from "./vary.ts";
 
 /** What a copy may be used for, as ages in seconds since it was stored or renewed; each ends before its number. */
 export interface Lifetime {
@@ -33,6 +34,7 @@ export function lifetimeOf(
   now: number,
 ): Lifetime | undefined {
   if (policy.maxTtl === 0) return undefined; // CachingDisabled (CA-43)
+  if (policy.minTtl === 0 && variesByAll(response.headers)) return undefined; // CA-28
   const says = readCacheControl(response.headers, now);
   if (response.status >= 400)
     return errorLifetime(response.status, says, policy, errorCachingMinTtl);

@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import type { Engine } from "./engine.ts";
 import { errorResponse } from "./error-response.ts";
-import type { EdgeResponse, Headers, RequestLog, ViewerRequest } from "../model.ts";
+import type { EdgeResponse, Headers, ViewerRequest } from "../model.ts";
+import type { RequestLog } from "../request-log.ts";
 import { capitalizeHeader } from "./header-lines.ts";
+import { createBodyReader } from "./incoming-body.ts";
 
 export interface ServeOptions {
   engine: Engine;
@@ -44,7 +46,6 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  incoming.resume();
   incoming.on("error", () => undefined); // the client went away
   const request = toViewerRequest(incoming);
   const { response, log } = await options.engine.handle(request);
@@ -59,6 +60,7 @@ function toViewerRequest(incoming: IncomingMessage): ViewerRequest {
   const { "content-length": length, "transfer-encoding": encoding } = incoming.headers;
   return {
     method: incoming.method ?? "GET",
+    protocol: "https", // loopback stands for it, so no behavior redirects (PL-02)
     uri: uri.startsWith("/") ? uri : `/${uri}`,
     ...(query.length > 0 && { querystring: query.join("?") }),
     headers: collectHeaders(incoming.rawHeaders),
@@ -66,6 +68,7 @@ function toViewerRequest(incoming: IncomingMessage): ViewerRequest {
     httpVersion: incoming.httpVersion,
     ...(incoming.socket.remotePort !== undefined && { clientPort: incoming.socket.remotePort }),
     hasBody: encoding !== undefined || (length !== undefined && length !== "0"),
+    readBody: createBodyReader(incoming),
   };
 }
 
@@ -74,7 +77,10 @@ function collectHeaders(raw: string[]): Headers {
   const headers = new Map<string, string[]>();
   for (let index = 0; index < raw.length; index += 2) {
     const name = (raw[index] ?? "").toLowerCase();
-    headers.set(name, [...(headers.get(name) ?? []), raw[index + 1] ?? ""]);
+    const value = raw[index + 1] ?? "";
+    const values = headers.get(name);
+    if (values === undefined) headers.set(name, [value]);
+    else values.push(value);
   }
   return Object.fromEntries(headers);
 }
@@ -85,9 +91,9 @@ function send(
   method: string,
   { status, headers, body }: EdgeResponse,
 ): void {
-  const lines = Object.entries(headers).flatMap(([name, values]) =>
-    values.flatMap((value) => [capitalizeHeader(name), value]),
-  );
+  const lines: string[] = [];
+  for (const [name, values] of Object.entries(headers))
+    for (const value of values) lines.push(capitalizeHeader(name), value);
   if (headers["content-length"] === undefined && body.length > 0)
     lines.push("Content-Length", String(body.length));
   // PL-01: CloudFront closes the connection after these.

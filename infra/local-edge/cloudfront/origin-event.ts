@@ -1,45 +1,24 @@
-import { capitalizeHeader } from "./header-lines.ts";
 import type { KeyedRequest } from "./cache-key.ts";
 import type { CachedObject } from "./cache.ts";
-import type { Distribution, Headers, S3Origin, ViewerRequest } from "../model.ts";
+import {
+  type EdgeEvent,
+  type EdgeEventBody,
+  type EdgeEventRequest,
+  type EventOrigin,
+  toEdgeEvent,
+  toEventHeaders,
+} from "./edge-event.ts";
 import { isDisallowed } from "./header-rules.ts";
+import type { Distribution, Headers, S3Origin, ViewerRequest } from "../model.ts";
+import { toFunctionText } from "./wire-text.ts";
 
-type EventHeaders = Record<string, { key: string; value: string }[]>;
-
-/** What CloudFront sends to its origin, and shows to the origin-request function (LE-21, LE-25). */
-export interface OriginRequest {
-  clientIp: string;
-  method: string;
-  uri: string;
-  /** Raw, "" if none. */
-  querystring: string;
-  headers: EventHeaders;
+/** What CloudFront sends to its origin, and shows to the functions of origin events (LE-21, LE-25). */
+export interface OriginRequest extends EdgeEventRequest {
   origin: { s3: EventOrigin };
 }
 
-interface EventOrigin {
-  authMethod: "none";
-  customHeaders: EventHeaders;
-  domainName: string;
-  path: string;
-}
-
-/** A Lambda@Edge event (LE-20). */
-export interface OriginEvent {
-  Records: [
-    {
-      cf: {
-        config: {
-          distributionDomainName: string;
-          distributionId: string;
-          eventType: "origin-request";
-          requestId: string;
-        };
-        request: OriginRequest;
-      };
-    },
-  ];
-}
+/** The event of an origin-request function (LE-20). */
+export type OriginEvent = EdgeEvent<OriginRequest>;
 
 /** What goes to the origin: kept headers, CloudFront's own, and the validators of an expired copy (LE-25, LE-27, CA-25). */
 export function toOriginRequest(
@@ -50,24 +29,27 @@ export function toOriginRequest(
   expired: CachedObject | undefined,
 ): OriginRequest {
   const forwardedFor = [...(request.headers["x-forwarded-for"] ?? []), request.clientIp].join(", ");
+  const forwarded = Object.entries(keyed.headers).filter(
+    // LE-17: an origin's custom header takes the place of the viewer's.
+    ([name]) => !isDisallowed(name) && origin.customHeaders[name] === undefined,
+  );
   return {
     clientIp: request.clientIp,
     method: request.method,
-    uri: request.uri,
-    querystring: keyed.querystring ?? "",
+    uri: toFunctionText(request.uri),
+    querystring: toFunctionText(keyed.querystring ?? ""),
     headers: toEventHeaders({
       host: [origin.domainName],
       "user-agent": ["Amazon CloudFront"],
       via: [viaHeader(distribution, request)],
       "x-forwarded-for": [forwardedFor],
-      ...Object.fromEntries(Object.entries(keyed.headers).filter(([name]) => !isDisallowed(name))),
+      ...Object.fromEntries(forwarded),
       ...validators(expired),
     }),
-    // An origin access control can't be told in an event: it shows as "none", without a region (LE-24).
     origin: {
       s3: {
         authMethod: "none",
-        customHeaders: toEventHeaders(lowerCaseNames(origin.customHeaders)),
+        customHeaders: toEventHeaders(listValues(origin.customHeaders)),
         domainName: origin.domainName,
         path: origin.path,
       },
@@ -83,18 +65,15 @@ export function viaHeader(
   return `${httpVersion} ${distribution.domainName} (CloudFront)`;
 }
 
+/** The event of an origin-request function, with the request's body if it is included (LE-20, LE-06). */
 export function toOriginEvent(
   distribution: Distribution,
   request: OriginRequest,
   requestId: string,
+  body?: EdgeEventBody,
 ): OriginEvent {
-  const config = {
-    distributionDomainName: distribution.domainName,
-    distributionId: distribution.id,
-    eventType: "origin-request",
-    requestId,
-  } as const;
-  return { Records: [{ cf: { config, request } }] };
+  const shown = body === undefined ? request : { ...request, body };
+  return toEdgeEvent({ distribution, requestId }, "origin-request", shown);
 }
 
 function validators(expired: CachedObject | undefined): Headers {
@@ -105,17 +84,6 @@ function validators(expired: CachedObject | undefined): Headers {
   };
 }
 
-function toEventHeaders(headers: Headers): EventHeaders {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, values]) => [
-      name,
-      values.map((value) => ({ key: capitalizeHeader(name), value })),
-    ]),
-  );
-}
-
-function lowerCaseNames(headers: Record<string, string>): Headers {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value]]),
-  );
+function listValues(headers: Record<string, string>): Headers {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
 }

@@ -1,18 +1,29 @@
-import { decodeBase64 } from "./base64.ts";
+import type { EdgeEventResponse, EventHeaders } from "./edge-event.ts";
 import {
-  isHeaderLine,
+  flattenHeaders,
+  parseEdgeBody,
+  parseEdgeHeaders,
+  parseEdgeRequest,
+  parseEdgeResponse,
+  parseEdgeStatus,
+  refuseSize,
+  toWireHeaders,
+} from "./edge-result.ts";
+import {
+  isDisallowed,
   readOnlyAtOriginRequest,
-  refuseRequestHeaders,
-  refuseResponseHeaders,
+  readOnlyAtOriginResponse,
+  refuseHeaders,
 } from "./header-rules.ts";
+import { capitalizeHeader } from "./header-lines.ts";
+import { invalidLambdaResult } from "./invalid-result.ts";
 import type { EdgeResponse, Headers } from "../model.ts";
-import { capitalizeHeader, headerBytes } from "./header-lines.ts";
 import type { OriginRequest } from "./origin-event.ts";
-import { FunctionFailure } from "./ports.ts";
+import { parseReplacedBody } from "./request-body.ts";
 import { isRecord } from "./unknown-record.ts";
 
 export type OriginResult =
-  | { kind: "request"; uri: string; originPath: string }
+  | { kind: "request"; request: OriginRequest }
   | { kind: "response"; response: EdgeResponse };
 
 const responseLimit = 1_048_576; // bytes of headers and decoded body, uncompressed (LE-05, UK-08)
@@ -22,24 +33,16 @@ const responseLimit = 1_048_576; // bytes of headers and decoded body, uncompres
  * FunctionFailure, LambdaValidationError, when CloudFront would answer 502 (LE-47).
  */
 export function parseOriginResult(result: unknown, request: OriginRequest): OriginResult {
-  if (!isRecord(result)) throw invalid("it returned neither a request nor a response (LE-40)");
-  if ("status" in result) return { kind: "response", response: parseResponse(result) };
-  return parseRequest(result, request);
-}
-
-function parseRequest(result: Record<string, unknown>, request: OriginRequest): OriginResult {
-  const uri = result["uri"];
-  if (result["method"] !== request.method)
-    throw invalid("it changed the method, which is read-only (LE-21)");
-  if (typeof uri !== "string" || !uri.startsWith("/"))
-    throw invalid('the uri does not begin with "/" (LE-21)');
-  const refused = refuseRequestHeaders(
-    flatten(request.headers),
-    parseHeaders(result["headers"] ?? {}),
-    readOnlyAtOriginRequest,
-  );
-  if (refused !== undefined) throw invalid(refused);
-  return { kind: "request", uri, originPath: parseOriginPath(result["origin"], request) };
+  if (!isRecord(result))
+    throw invalidLambdaResult("it returned neither a request nor a response (LE-40)");
+  if ("status" in result)
+    return { kind: "response", response: parseEdgeResponse(result, responseLimit) };
+  const { uri, querystring, headers } = parseEdgeRequest(result, request, readOnlyAtOriginRequest);
+  // S3 takes no body of CloudFront's: a new one is checked, and goes nowhere.
+  parseReplacedBody(result["body"], "origin-request");
+  const s3 = { ...request.origin.s3, path: parseOriginPath(result["origin"], request) };
+  const changed = { ...request, uri, querystring, headers: toLines(headers), origin: { s3 } };
+  return { kind: "request", request: changed };
 }
 
 /** A function may change the path; another origin has no counterpart on this machine. */
@@ -51,71 +54,41 @@ function parseOriginPath(origin: unknown, request: OriginRequest): string {
     s3["domainName"] !== request.origin.s3.domainName ||
     typeof s3["path"] !== "string"
   ) {
-    throw invalid("it changed the origin, and the local edge has only the behavior's own (LE-23)");
+    throw invalidLambdaResult(
+      "it changed the origin, and the local edge has only the behavior's own (LE-23)",
+    );
   }
   return s3["path"];
 }
 
-function parseResponse(result: Record<string, unknown>): EdgeResponse {
-  const headers = parseHeaders(result["headers"] ?? {});
-  const refused = refuseResponseHeaders(headers);
-  if (refused !== undefined) throw invalid(refused);
-  const body = parseBody(result["body"], result["bodyEncoding"]);
-  const bytes = body.length + headerBytes(headers);
-  if (bytes > responseLimit)
-    throw invalid(`headers and body have ${bytes} bytes, the limit is ${responseLimit} (LE-05)`);
-  return { status: parseStatus(result["status"]), headers, body };
-}
-
-function parseStatus(status: unknown): number {
-  if (typeof status !== "string" || !/^[2-5]\d\d$/.test(status)) {
-    throw invalid('status is not a string from "200" to "599" (LE-40)');
-  }
-  return Number(status);
-}
-
-function parseBody(body: unknown, encoding: unknown): Buffer {
-  if (body === undefined) return Buffer.alloc(0);
-  if (typeof body !== "string") throw invalid("the body is not a string (LE-48)");
-  if (encoding === undefined || encoding === "text") return Buffer.from(body);
-  if (encoding !== "base64") throw invalid('bodyEncoding is neither "text" nor "base64" (LE-40)');
-  const bytes = decodeBase64(body);
-  if (bytes === undefined) throw invalid("the body is not base64 (LE-40)");
-  return bytes;
-}
-
-function parseHeaders(value: unknown): Headers {
-  if (!isRecord(value)) throw invalid("headers is no object (LE-22)");
+function toLines(headers: Headers): EventHeaders {
   return Object.fromEntries(
-    Object.entries(value).map(([name, lines]) => [name, parseLines(name, lines)]),
+    Object.entries(headers).map(([name, values]) => [
+      name,
+      values.map((value) => ({ key: capitalizeHeader(name), value })),
+    ]),
   );
 }
 
-function parseLines(name: string, lines: unknown): string[] {
-  if (name !== name.toLowerCase())
-    throw invalid(`the name of headers["${name}"] is not in lower case (LE-22)`);
-  if (!Array.isArray(lines))
-    throw invalid(`headers["${name}"] is no list of { key, value } (LE-22)`);
-  return lines.map((line: unknown) => parseLine(name, line));
-}
-
-function parseLine(name: string, line: unknown): string {
-  if (!isRecord(line) || typeof line["value"] !== "string")
-    throw invalid(`headers["${name}"] has an item without a text value (LE-22)`);
-  const key = line["key"] ?? capitalizeHeader(name);
-  if (typeof key !== "string" || key.toLowerCase() !== name)
-    throw invalid(`headers["${name}"] has an item with another key (LE-22)`);
-  if (!isHeaderLine(name, line["value"]))
-    throw invalid(`the header "${name}" holds a character that can't be sent`);
-  return line["value"];
-}
-
-function flatten(headers: OriginRequest["headers"]): Headers {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, lines]) => [name, lines.map(({ value }) => value)]),
-  );
-}
-
-function invalid(reason: string): FunctionFailure {
-  return new FunctionFailure("LambdaValidationError", `${reason}; CloudFront answers 502 (LE-47).`);
+/**
+ * What an origin-response function made of the origin's answer: another status, other headers, another body if it set one
+ * (LE-29). Throws a FunctionFailure, LambdaValidationError, when CloudFront would answer 502 (LE-05, LE-40, HD-04).
+ */
+export function parseOriginResponseResult(
+  result: unknown,
+  shown: EdgeEventResponse,
+  response: EdgeResponse,
+): EdgeResponse {
+  if (!isRecord(result)) throw invalidLambdaResult("it returned no response (LE-40)");
+  const status = parseEdgeStatus(result["status"]);
+  const texts = parseEdgeHeaders(result["headers"]);
+  const refused = refuseHeaders(flattenHeaders(shown.headers), texts, readOnlyAtOriginResponse);
+  if (refused !== undefined) throw invalidLambdaResult(refused);
+  const hidden = Object.entries(response.headers).filter(([name]) => isDisallowed(name));
+  const headers = { ...Object.fromEntries(hidden), ...toWireHeaders(texts) };
+  const body = parseEdgeBody(result);
+  if (body === undefined) return { status, headers, body: response.body };
+  refuseSize(headers, body, responseLimit);
+  const { "content-length": _, ...others } = headers; // that of the body it replaced
+  return { status, headers: others, body };
 }

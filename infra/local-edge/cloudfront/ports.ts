@@ -1,5 +1,5 @@
 import type { CloudFrontFunction, EdgeFunction, EdgeResponse } from "../model.ts";
-import type { OriginEvent } from "./origin-event.ts";
+import type { EdgeEvent } from "./edge-event.ts";
 import type { Trace } from "./trace.ts";
 import type { ViewerEvent } from "./viewer-event.ts";
 
@@ -28,7 +28,7 @@ export interface EdgeFunctions {
   /** Where the functions run (LE-13). */
   region: string;
   /** What the function returned, unchecked; the trace gets its cold start and what it asked. Throws a FunctionFailure. */
-  run(fn: EdgeFunction, event: OriginEvent, trace: Trace): Promise<unknown>;
+  run(fn: EdgeFunction, event: EdgeEvent, trace: Trace): Promise<unknown>;
 }
 
 /** S3 behind an origin access control: reads that CloudFront signed. */
@@ -51,6 +51,7 @@ export interface BucketRequest {
 /** A function that could not answer, in the words of X-Cache (CA-30). */
 export type FunctionFailureResult =
   | "FunctionExecutionError"
+  | "FunctionThrottledError"
   | "FunctionValidationError"
   | "LambdaExecutionError"
   | "LambdaValidationError"

@@ -3,12 +3,13 @@ import type { Behavior, ViewerRequest } from "../model.ts";
 
 /** A request that CloudFront refuses before it looks at its cache. */
 export interface Refusal {
-  status: 403 | 414 | 494;
+  status: 400 | 403 | 414 | 494;
   reason: string;
 }
 
 const uriLimit = 8192; // bytes, query included (PL-01)
 const headerLimit = 32_768; // bytes of names and values (X-2)
+const headerQuota = 20_480; // the lower number, on another of AWS's pages (X-2)
 
 /** Why the request is refused whatever it asks for, or undefined: it is not (PL-01). */
 export function refuseSize(request: ViewerRequest): Refusal | undefined {
@@ -25,15 +26,23 @@ export function refuseSize(request: ViewerRequest): Refusal | undefined {
   return undefined;
 }
 
+/** What to tell the author of a request that one of AWS's two limits refuses, or undefined: nothing (X-2). */
+export function warnOfSize(request: ViewerRequest): string | undefined {
+  const headers = headerBytes(request.headers);
+  return headers > headerQuota
+    ? `${headers} bytes of headers: one page of AWS's names ${headerQuota} as the limit, another ${headerLimit} (X-2)`
+    : undefined;
+}
+
 /** Why the behavior refuses the method, or undefined: it does not (PL-01). */
 export function refuseMethod(request: ViewerRequest, behavior: Behavior): Refusal | undefined {
   if (!behavior.allowedMethods.includes(request.method)) {
     return {
       status: 403,
-      reason: `${behavior.pathPattern} does not allow ${request.method} (PL-01)`,
+      reason: `Invalid method: ${behavior.pathPattern} does not allow ${request.method} (PL-01)`,
     };
   }
   if (request.method === "GET" && request.hasBody)
-    return { status: 403, reason: "GET with a body (PL-01)" };
+    return { status: 403, reason: "CloudFront takes no GET with a body (PL-01)" };
   return undefined;
 }

@@ -1,20 +1,37 @@
-import type { Headers, ResponseHeadersPolicy } from "../model.ts";
+import { applyCors } from "./cors.ts";
+import { isDisallowed } from "./header-rules.ts";
+import type { Headers, ResponseHeadersPolicy, ViewerRequest } from "../model.ts";
 
-/** CloudFront's own, which a policy can't remove (CA-48). */
-const kept = new Set(["via", "x-cache", "content-encoding", "x-amz-cf-id", "x-amz-cf-pop"]);
+/** CloudFront's own, which a policy can't remove, besides those that functions may not touch (CA-48). */
+const kept = new Set([
+  "content-encoding",
+  "content-length",
+  "host",
+  "transfer-encoding",
+  "via",
+  "warning",
+]);
 
-/** The headers with the policy's removals, then its additions (CA-48). */
+/** The headers with the policy's removals, then its additions: CORS first, then its own ones (CA-48). */
 export function applyResponseHeadersPolicy(
   headers: Headers,
   policy: ResponseHeadersPolicy | undefined,
+  request: ViewerRequest,
 ): Headers {
   if (policy === undefined) return headers;
-  const removed = new Set(policy.remove.map((name) => name.toLowerCase()));
-  const entries = Object.entries(headers).filter(([name]) => !removed.has(name) || kept.has(name));
-  const result: Headers = Object.fromEntries(entries);
+  const left = removeHeaders(headers, policy.remove);
+  const result = policy.cors === undefined ? left : applyCors(left, policy.cors, request);
   for (const { name, value, override } of policy.headers) {
     const key = name.toLowerCase();
     if (override || result[key] === undefined) result[key] = [value];
   }
+  return result;
+}
+
+/** A copy of them. */
+function removeHeaders(headers: Headers, names: string[]): Headers {
+  const result = { ...headers };
+  for (const name of names.map((each) => each.toLowerCase()))
+    if (!kept.has(name) && !isDisallowed(name)) delete result[name];
   return result;
 }

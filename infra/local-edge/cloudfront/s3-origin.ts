@@ -1,31 +1,43 @@
 import { errorResponse } from "./error-response.ts";
-import type { Headers } from "../model.ts";
+import type { EdgeResponse, Headers, S3Origin } from "../model.ts";
 import type { Fetched } from "./origin-fetch.ts";
 import type { OriginRequest } from "./origin-event.ts";
 import type { Ports } from "./ports.ts";
 import type { Trace } from "./trace.ts";
+import { keepWireText } from "./wire-text.ts";
 
-/** Where a request to S3 goes, after the origin-request function. */
+/** A request to S3, after the origin-request function. */
 export interface BucketTarget {
-  bucket: string;
-  /** The origin's path, which the key begins with. */
-  path: string;
-  uri: string;
+  origin: S3Origin;
   request: OriginRequest;
+  /** The path as it came: what goes to S3 when no function changed it (CA-16b). */
+  raw: string;
   trace: Trace;
 }
 
-/** Reads an object as CloudFront does, signed: an answer of S3, or that the bucket can't be reached (S3-01, S3-02). */
+/** Reads an object as CloudFront does: an answer of S3, or that the bucket can't be reached (S3-01, S3-02). */
 export async function readBucket(
   ports: Ports,
-  { bucket, path, uri, request, trace }: BucketTarget,
+  { origin, request, raw, trace }: BucketTarget,
 ): Promise<Fetched> {
+  const { bucket } = origin;
   const { method } = request;
-  // S3-01: CloudFront may read, and that is all.
-  if (method !== "GET" && method !== "HEAD")
-    return { kind: "response", response: errorResponse(403) };
-  const key = decodeKey(path + uri);
-  if (key === undefined) return { kind: "response", response: errorResponse(400) };
+  if (origin.refusal !== undefined)
+    return { kind: "response", response: accessDenied(), reason: origin.refusal };
+  if (method !== "GET" && method !== "HEAD") {
+    const reason = `${method} to a bucket that CloudFront may only read (S3-01)`;
+    return { kind: "response", response: accessDenied(), reason };
+  }
+  const host = request.headers["host"]?.[0]?.value;
+  if (host !== undefined && host !== request.origin.s3.domainName) {
+    const reason = `Host ${host} went to S3, which answers to its own name: leave Host out of the policies (S3-07)`;
+    return { kind: "response", response: accessDenied(), reason };
+  }
+  const key = decodeKey(request.origin.s3.path + keepWireText(request.uri, raw));
+  if (key === undefined) {
+    const reason = "no key of S3: percent-encoded UTF-8 of at most 1,024 bytes is one (S3-08)";
+    return { kind: "response", response: errorResponse(400), reason };
+  }
   const conditions = bucketConditions(request);
   try {
     const response = await trace.measure("s3", `GetObject ${key}`, async (span) => {
@@ -44,11 +56,32 @@ export async function readBucket(
   }
 }
 
-/** S3 takes a key as percent-encoded UTF-8 of at most 1,024 bytes; anything else is 400 there. */
+function accessDenied(): EdgeResponse {
+  return {
+    status: 403,
+    headers: { "content-type": ["application/xml"] },
+    body: Buffer.from(
+      '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>',
+    ),
+  };
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * S3 takes a key as percent-encoded UTF-8 of at most 1,024 bytes, a bare `+` as a space (S3-08); anything else is 400 there.
+ */
 function decodeKey(path: string): string | undefined {
+  if (/%(?![0-9a-f]{2})/i.test(path)) return undefined;
+  const bytes = Buffer.from(
+    path
+      .replace(/^\//, "")
+      .replaceAll("+", " ")
+      .replace(/%(..)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+    "latin1",
+  );
   try {
-    const key = decodeURIComponent(path.replace(/^\//, ""));
-    return Buffer.byteLength(key) <= 1024 ? key : undefined;
+    return bytes.length <= 1024 ? utf8.decode(bytes) : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Span } from "../model.ts";
+import type { Span } from "../request-log.ts";
 
 /** What a request waits for, while it waits. */
 export type Waiting =

@@ -1,13 +1,9 @@
+import { STATUS_CODES } from "node:http";
+import { type EventCookie, toEventCookies } from "./event-cookies.ts";
+import { type EventValues, toEventValues } from "./event-values.ts";
 import { visibleHeaders } from "./header-rules.ts";
-import type { Distribution, Headers, ViewerRequest } from "../model.ts";
-
-export interface EventValue {
-  value: string;
-  /** Only when the name occurs more than once (CFF-22). */
-  multiValue?: { value: string }[];
-}
-
-export type EventValues = Record<string, EventValue>;
+import type { Distribution, EdgeResponse, Headers, ViewerRequest } from "../model.ts";
+import { toFunctionText } from "./wire-text.ts";
 
 /** A CloudFront Function's event (CFF-20). */
 export interface ViewerEvent {
@@ -15,7 +11,7 @@ export interface ViewerEvent {
   context: {
     distributionDomainName: string;
     distributionId: string;
-    eventType: "viewer-request";
+    eventType: "viewer-request" | "viewer-response";
     requestId: string;
   };
   viewer: { ip: string };
@@ -26,6 +22,15 @@ export interface ViewerEvent {
     headers: EventValues;
     cookies: EventValues;
   };
+  /** Of viewer-response events; the body stays out of sight (CFF-28). */
+  response?: ViewerEventResponse;
+}
+
+export interface ViewerEventResponse {
+  statusCode: number;
+  statusDescription: string;
+  headers: EventValues;
+  cookies: Record<string, EventCookie>;
 }
 
 /** The event of a viewer's request: cookies apart from the headers, disallowed headers left out (CFF-21…25, HD-01). */
@@ -46,7 +51,7 @@ export function toViewerEvent(
     viewer: { ip: request.clientIp },
     request: {
       method: request.method,
-      uri: request.uri,
+      uri: toFunctionText(request.uri),
       querystring: toEventValues(groupPairs(request.querystring?.split("&") ?? [])),
       headers: toEventValues(headers),
       cookies: toEventValues(groupPairs(cookiePairs(cookie ?? []))),
@@ -54,17 +59,25 @@ export function toViewerEvent(
   };
 }
 
-function toEventValues(groups: Headers): EventValues {
-  return Object.fromEntries(
-    Object.entries(groups).map(([name, values]) => [name, toEventValue(values)]),
-  );
-}
-
-function toEventValue(values: string[]): EventValue {
-  const [value = ""] = values;
-  return values.length > 1
-    ? { value, multiValue: values.map((each) => ({ value: each })) }
-    : { value };
+/** The event of a response on its way to the viewer, with the request as the viewer-request function left it (CFF-20, HD-01). */
+export function toViewerResponseEvent(
+  distribution: Distribution,
+  request: ViewerRequest,
+  response: EdgeResponse,
+  requestId: string,
+): ViewerEvent & { response: ViewerEventResponse } {
+  const event = toViewerEvent(distribution, request, requestId);
+  const { "set-cookie": cookies, ...headers } = visibleHeaders(response.headers);
+  return {
+    ...event,
+    context: { ...event.context, eventType: "viewer-response" },
+    response: {
+      statusCode: response.status,
+      statusDescription: STATUS_CODES[response.status] ?? "",
+      headers: toEventValues(headers),
+      cookies: toEventCookies(cookies ?? []),
+    },
+  };
 }
 
 function cookiePairs(headers: string[]): string[] {
@@ -79,7 +92,9 @@ function groupPairs(pairs: string[]): Headers {
     const equals = pair.indexOf("=");
     const name = equals < 0 ? pair : pair.slice(0, equals);
     const value = equals < 0 ? "" : pair.slice(equals + 1);
-    groups.set(name, [...(groups.get(name) ?? []), value]);
+    const known = groups.get(name);
+    if (known === undefined) groups.set(name, [value]);
+    else known.push(value);
   }
   return Object.fromEntries(groups);
 }

@@ -1,9 +1,11 @@
 import type { Answer } from "./answer.ts";
 import { answerConditional } from "./conditional.ts";
+import { forwardsCookies } from "./forwarded-request.ts";
 import type { Behavior, Distribution, EdgeResponse, Headers, ViewerRequest } from "../model.ts";
 import { viaHeader } from "./origin-event.ts";
 import { answerRange } from "./range.ts";
 import { applyResponseHeadersPolicy } from "./response-headers.ts";
+import { serverTiming } from "./server-timing.ts";
 
 export interface Exchange {
   distribution: Distribution;
@@ -13,14 +15,22 @@ export interface Exchange {
   requestId: string;
   /** Milliseconds since 1970. */
   now: number;
+  /** Since the request came. */
+  milliseconds: number;
 }
 
-/** The answer as the viewer gets it: 304 or a part if that was asked for, the policy's headers, then CloudFront's own. */
-export function toViewerResponse(exchange: Exchange, answer: Answer): EdgeResponse {
-  const response = selectPart(exchange.request, answer);
+const pop = "LOCAL50-P1";
+
+/**
+ * The answer as a viewer-response function gets it: 304 or a part if that was asked for, the policy's headers, then CloudFront's
+ * own (PL-13). What is in the cache stays as it is.
+ */
+export function composeResponse(exchange: Exchange, answer: Answer): EdgeResponse {
+  const response = selectPart(exchange, answer);
   const headers = applyResponseHeadersPolicy(
     response.headers,
     exchange.behavior?.responseHeadersPolicy,
+    exchange.request,
   );
   return {
     ...response,
@@ -32,27 +42,61 @@ export function toViewerResponse(exchange: Exchange, answer: Answer): EdgeRespon
   };
 }
 
-function selectPart(request: ViewerRequest, { result, response }: Answer): EdgeResponse {
+/** The response that a viewer-response function returned, with the length of its body and what CloudFront fills in again. */
+export function settleResponse(
+  { request, now }: Exchange,
+  { status, headers, body }: EdgeResponse,
+): EdgeResponse {
+  const { "content-length": length, ...others } = headers;
+  const bodiless = status === 204 || status === 304;
+  const settled = { status, headers, body: bodiless ? Buffer.alloc(0) : body };
+  return {
+    ...settled,
+    headers: {
+      ...filledHeaders(headers, now),
+      ...others,
+      ...(!bodiless && length !== undefined && { "content-length": length }),
+      ...lengthHeader(request, settled),
+    },
+  };
+}
+
+function selectPart({ request, behavior }: Exchange, { result, response }: Answer): EdgeResponse {
   const cacheable = result === "Hit" || result === "RefreshHit" || result === "Miss";
   if (!cacheable || (request.method !== "GET" && request.method !== "HEAD")) return response;
-  const conditional = answerConditional(request.headers, response);
+  // CA-24: no conditional requests where cookies go to the origin.
+  const conditional =
+    behavior !== undefined && forwardsCookies(behavior)
+      ? response
+      : answerConditional(request.headers, response);
   return request.method === "GET" ? answerRange(request.headers, conditional) : conditional;
 }
 
-/** CA-29, CFF-30; Server and Date are filled in again when a policy removes them (CA-48). */
-function ownHeaders(
-  { distribution, request, requestId, now }: Exchange,
-  answer: Answer,
-  headers: Headers,
-): Headers {
+/** Server and Date, which nobody can remove: CloudFront fills them in again (CA-48). */
+function filledHeaders(headers: Headers, now: number): Headers {
   return {
     ...(headers["server"] === undefined && { server: ["CloudFront"] }),
     ...(headers["date"] === undefined && { date: [new Date(now).toUTCString()] }),
+  };
+}
+
+/** CA-29, CFF-30. */
+function ownHeaders(
+  { distribution, behavior, request, requestId, now, milliseconds }: Exchange,
+  answer: Answer,
+  headers: Headers,
+): Headers {
+  const policy = behavior?.responseHeadersPolicy;
+  const timing = { policy, headers: request.headers, requestId, pop, milliseconds };
+  const metrics = serverTiming(timing, answer, Math.random() * 100);
+  return {
+    ...filledHeaders(headers, now),
     ...(answer.age !== undefined && { age: [String(answer.age)] }),
     via: [viaHeader(distribution, request)],
     "x-cache": [`${answer.result} from cloudfront`],
-    "x-amz-cf-pop": ["LOCAL50-P1"],
+    "x-amz-cf-pop": [pop],
     "x-amz-cf-id": [requestId],
+    ...(metrics !== undefined && { "server-timing": metrics }),
   };
 }
 

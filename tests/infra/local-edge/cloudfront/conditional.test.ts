@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { answerConditional } from "../../../../infra/local-edge/cloudfront/conditional.ts";
-import { respond } from "../fixtures/ports.ts";
+import type { Behavior } from "../../../../infra/local-edge/model.ts";
+import { cachePolicy, defaultBehavior } from "../fixtures/distribution.ts";
+import { startEngine } from "../fixtures/engine.ts";
+import { fakePorts, get, respond } from "../fixtures/ports.ts";
 
 const modified = "Thu, 01 Jan 2026 00:00:00 GMT";
 const object = respond(
@@ -51,5 +54,37 @@ describe("answerConditional", () => {
     expect(
       answerConditional({ "if-none-match": ["*"] }, respond(404, { etag: '"x"' })).status,
     ).toBe(404);
+  });
+});
+
+describe("a viewer that has the copy already", () => {
+  const everyCookie = { kind: "all" } as const;
+
+  it.each<[string, Partial<Behavior>, number]>([
+    ["gets a 304", {}, 304],
+    [
+      "gets all of it where cookies are in the key",
+      { cachePolicy: { ...cachePolicy, cookies: everyCookie } },
+      200,
+    ],
+    [
+      "gets all of it where cookies are forwarded",
+      {
+        originRequestPolicy: {
+          name: "Cookies",
+          headers: { kind: "none" },
+          cloudFrontHeaders: [],
+          cookies: everyCookie,
+          queryStrings: { kind: "none" },
+        },
+      },
+      200,
+    ],
+  ])("%s (CA-24)", async (_what, parts, status) => {
+    const ports = fakePorts({ bucket: () => respond(200, { etag: '"v1"' }, "body") });
+    const engine = startEngine(ports, { behaviors: [{ ...defaultBehavior, ...parts }] });
+    await engine.handle(get("/a"));
+    const { response } = await engine.handle(get("/a", { "if-none-match": ['"v1"'] }));
+    expect(response.status).toBe(status);
   });
 });

@@ -1,222 +1,242 @@
-import { describe, expect, it, vi } from "vitest";
-import type { EdgeResponse } from "../../../../infra/local-edge/model.ts";
-import { cachePolicy, defaultBehavior, viewerRequest } from "../fixtures/distribution.ts";
-import { countingBucket, startEngine, textOf, xCache } from "../fixtures/engine.ts";
+import { describe, expect, it } from "vitest";
+import { Trace } from "../../../../infra/local-edge/cloudfront/trace.ts";
+import type { CachePolicy } from "../../../../infra/local-edge/model.ts";
+import { startDelivery } from "../fixtures/delivery.ts";
+import { cachePolicy, originRequest } from "../fixtures/distribution.ts";
+import { countingBucket, startEngine, xCache } from "../fixtures/engine.ts";
 import { fakePorts, get, respond } from "../fixtures/ports.ts";
 
-describe("cache", () => {
-  it("serves a hit with its age and the origin's date (PL-08, CA-29)", async () => {
+const off: CachePolicy = { ...cachePolicy, minTtl: 0, defaultTtl: 0, maxTtl: 0 };
+const year: CachePolicy = { ...cachePolicy, maxTtl: 31_536_000 };
+
+describe("a copy", () => {
+  it("is served with its age and the origin's date (PL-08, CA-29)", async () => {
     const ports = fakePorts({ bucket: countingBucket({ "cache-control": "max-age=60" }) });
-    const engine = startEngine(ports);
-    const miss = (await engine.handle(get("/a"))).response;
+    const site = startDelivery(ports);
+    const miss = await site.ask("/a");
     ports.clock += 30_500;
-    const { response, log } = await engine.handle(get("/a"));
-    expect([xCache(miss), miss.headers["age"]]).toEqual(["Miss from cloudfront", undefined]);
-    expect([xCache(response), response.headers["age"], textOf(response)]).toEqual([
-      "Hit from cloudfront",
-      ["30"],
-      "read 1",
-    ]);
-    expect(response.headers["date"]).toEqual(miss.headers["date"]);
-    expect(log).toMatchObject({ status: 200, result: "Hit", functions: [] });
+    const hit = await site.ask("/a");
+    expect([miss.result, miss.age]).toEqual(["Miss", undefined]);
+    expect([hit.result, hit.age, hit.text]).toEqual(["Hit", 30, "read 1"]);
+    expect(hit.headers["date"]).toEqual(miss.headers["date"]);
   });
 
-  it("revalidates an expired copy and renews it by a 304 (CA-25)", async () => {
-    const ports = fakePorts({
-      bucket: (_key, { ifNoneMatch }) =>
-        ifNoneMatch === '"v1"'
-          ? respond(304, {})
-          : respond(200, { etag: '"v1"', "cache-control": "max-age=10" }, "body"),
-    });
-    const engine = startEngine(ports);
-    await engine.handle(get("/a"));
-    ports.clock += 11_000;
-    const { response } = await engine.handle(get("/a"));
-    expect([response.status, xCache(response), textOf(response)]).toEqual([
-      200,
-      "RefreshHit from cloudfront",
-      "body",
-    ]);
-    ports.clock += 9_000;
-    expect(xCache((await engine.handle(get("/a"))).response)).toBe("Hit from cloudfront");
-    expect(ports.reads).toHaveLength(2);
+  it.each(["no-cache", "no-store", "max-age=0"])(
+    "is served to a viewer that sends Cache-Control: %s all the same (CA-06)",
+    async (value) => {
+      const ports = fakePorts({ bucket: countingBucket() });
+      const site = startDelivery(ports);
+      await site.ask("/a");
+      const viewer = { "cache-control": [value], pragma: ["no-cache"] };
+      expect((await site.ask("/a", viewer)).result).toBe("Hit");
+    },
+  );
+
+  it("gives browsers the origin's max-age, while s-maxage counts here (CA-02)", async () => {
+    const cacheControl = "max-age=5, s-maxage=100";
+    const ports = fakePorts({ bucket: countingBucket({ "cache-control": cacheControl }) });
+    const site = startDelivery(ports);
+    await site.ask("/a");
+    ports.clock += 99_000;
+    const hit = await site.ask("/a");
+    expect([hit.result, hit.headers["cache-control"]]).toEqual(["Hit", [cacheControl]]);
   });
 
-  it("serves stale while it fetches anew (CA-10)", async () => {
-    const ports = fakePorts({
-      bucket: countingBucket({ "cache-control": "max-age=10, stale-while-revalidate=60" }),
-    });
-    const engine = startEngine(ports);
-    await engine.handle(get("/a"));
-    ports.clock += 30_000;
-    expect(textOf((await engine.handle(get("/a"))).response)).toBe("read 1");
-    await vi.waitFor(async () =>
-      expect(textOf((await engine.handle(get("/a"))).response)).toBe("read 2"),
-    );
-    expect(ports.reads).toHaveLength(2);
+  it("serves HEAD as well (CA-27)", async () => {
+    const ports = fakePorts({ bucket: countingBucket() });
+    const site = startDelivery(ports);
+    await site.ask("/a");
+    expect((await site.ask("/a", {}, "HEAD")).result).toBe("Hit");
+    expect(ports.reads).toHaveLength(1);
   });
 
-  it("serves stale for a 5xx, and tries again after the error caching minimum (CA-12)", async () => {
-    let status = 200;
-    const ports = fakePorts({
-      bucket: () => respond(status, { "cache-control": "max-age=10" }, `status ${status}`),
-    });
-    const engine = startEngine(ports);
-    await engine.handle(get("/a"));
-    ports.clock += 20_000;
-    status = 503;
-    const stale = await engine.handle(get("/a"));
-    expect([stale.response.status, textOf(stale.response)]).toEqual([200, "status 200"]);
-    expect(stale.log.reason).toContain("CA-12");
-    ports.clock += 9_000;
-    await engine.handle(get("/a"));
-    expect(ports.reads).toHaveLength(2);
-    ports.clock += 2_000;
-    await engine.handle(get("/a"));
-    expect(ports.reads).toHaveLength(3);
-  });
-
-  it("answers a 4xx in place of an expired copy (CA-12)", async () => {
-    let status = 200;
-    const ports = fakePorts({ bucket: () => respond(status, { "cache-control": "max-age=10" }) });
-    const engine = startEngine(ports);
-    await engine.handle(get("/a"));
-    ports.clock += 20_000;
-    status = 404;
-    expect((await engine.handle(get("/a"))).response.status).toBe(404);
-  });
-
-  it("answers 502 for an origin that can't be reached, or its last copy (CA-05)", async () => {
-    let broken = false;
-    const ports = fakePorts({
-      bucket() {
-        if (broken) throw new Error("connection refused");
-        return respond(200, { "cache-control": "no-store" }, "last copy");
-      },
-    });
-    const engine = startEngine(ports);
-    await engine.handle(get("/a"));
-    broken = true;
-    expect(textOf((await engine.handle(get("/a"))).response)).toBe("last copy");
-    const { response, log } = await engine.handle(get("/b"));
-    expect([response.status, log.reason]).toEqual([
-      502,
-      expect.stringContaining("connection refused"),
-    ]);
-    expect(textOf(response)).not.toContain("refused");
-  });
-
-  it("keeps a 404 for the error caching minimum TTL (CA-41), and no 403 (CA-42, S3-03)", async () => {
-    const ports = fakePorts({ bucket: (key) => respond(key === "gone" ? 404 : 403, {}) });
-    const engine = startEngine(ports, {
-      errorResponses: [{ errorCode: 404, errorCachingMinTtl: 3 }],
-    });
-    for (const uri of ["/gone", "/gone", "/no", "/no"]) {
-      expect(xCache((await engine.handle(get(uri))).response)).toBe("Error from cloudfront");
-    }
-    expect(ports.reads.map(({ key }) => key)).toEqual(["gone", "no", "no"]);
-    ports.clock += 3_000;
-    await engine.handle(get("/gone"));
-    expect(ports.reads).toHaveLength(4);
-  });
-
-  it("serves HEAD from a GET's copy, and never a GET from a HEAD's (CA-27, UK-07)", async () => {
+  it("of a HEAD serves the next HEAD and no GET (CA-27, UK-07)", async () => {
     const ports = fakePorts({
       bucket: (_key, { method }) =>
         respond(200, { "content-length": "4" }, method === "HEAD" ? "" : "body"),
     });
-    const engine = startEngine(ports);
-    const head = (await engine.handle(get("/a", {}, "HEAD"))).response;
-    expect(head.headers["content-length"]).toEqual(["4"]);
-    expect(textOf((await engine.handle(get("/a"))).response)).toBe("body");
-    const cached = (await engine.handle(get("/a", {}, "HEAD"))).response;
-    expect([xCache(cached), cached.headers["content-length"]]).toEqual([
-      "Hit from cloudfront",
-      ["4"],
-    ]);
+    const site = startDelivery(ports);
+    await site.ask("/a", {}, "HEAD");
+    expect((await site.ask("/a", {}, "HEAD")).result).toBe("Hit");
+    expect((await site.ask("/a")).text).toBe("body");
     expect(ports.reads.map(({ request }) => request.method)).toEqual(["HEAD", "GET"]);
   });
 
-  it("compresses once for each encoding (CA-18, CA-20)", async () => {
-    const ports = fakePorts({
-      bucket: () => respond(200, { "content-type": "text/html", etag: '"v1"' }, "x".repeat(2000)),
-    });
-    const engine = startEngine(ports);
-    const ask = async (encoding: string) =>
-      (await engine.handle(get("/a", { "accept-encoding": [encoding] }))).response;
-    const first = await ask("gzip, br");
-    expect([first.headers["content-encoding"], first.headers["etag"]]).toEqual([
-      ["br"],
-      ['W/"v1"'],
+  it("is kept for OPTIONS where the behavior caches it, apart from GET (CA-14, CA-27)", async () => {
+    const ports = fakePorts({ edge: () => ({ status: "200", body: `${ports.events.length}` }) });
+    const site = startDelivery(ports, { originRequest, cachedMethods: ["GET", "HEAD", "OPTIONS"] });
+    await site.ask("/a");
+    const texts = [];
+    for (const method of ["OPTIONS", "OPTIONS", "GET"])
+      texts.push((await site.ask("/a", {}, method)).text);
+    expect(texts).toEqual(["2", "2", "1"]);
+  });
+
+  it.each(["POST", "PUT", "OPTIONS"])("is never made of %s by default (CA-27)", async (method) => {
+    const ports = fakePorts({ edge: () => ({ status: "200", body: "page" }) });
+    const site = startDelivery(ports, { originRequest });
+    await site.ask("/a", {}, method);
+    const again = await site.ask("/a", {}, method);
+    expect([again.result, again.why]).toEqual([
+      "Miss",
+      `not cacheable: ${method} (CA-27); 200, not kept`,
     ]);
-    expect(first.headers["content-length"]).toEqual([String(first.body.length)]);
-    expect((await ask("br, gzip")).body).toBe(first.body);
-    expect((await ask("gzip")).headers["content-encoding"]).toEqual(["gzip"]);
+    expect(site.cache.entries(ports.clock)).toEqual([]);
+  });
+
+  it("is one for /x and another one for /x/ (CA-16)", async () => {
+    const ports = fakePorts({ bucket: (key) => respond(200, {}, key) });
+    const site = startDelivery(ports);
+    await site.ask("/x");
+    expect((await site.ask("/x/")).result).toBe("Miss");
+    expect((await site.ask("/X")).result).toBe("Miss");
+  });
+
+  it("of a redirect is served, and the redirect not followed (CA-09)", async () => {
+    const ports = fakePorts({ bucket: () => respond(302, { location: "/b" }) });
+    const site = startDelivery(ports);
+    await site.ask("/a");
+    const hit = await site.ask("/a");
+    expect([hit.status, hit.headers["location"], hit.result]).toEqual([302, ["/b"], "Hit"]);
+  });
+
+  it("is never made with CachingDisabled, not even of a 404 (CA-07, CA-43)", async () => {
+    const ports = fakePorts({ bucket: () => respond(404, { "cache-control": "max-age=60" }) });
+    const site = startDelivery(ports, { cachePolicy: off });
+    await site.ask("/a");
+    expect((await site.ask("/a")).why).toContain("Max TTL is 0 (CA-43)");
     expect(ports.reads).toHaveLength(2);
   });
 });
 
-describe("collapsing", () => {
-  it("sends one of many requests for a copy to the origin (CA-40)", async () => {
-    const origin = Promise.withResolvers<EdgeResponse>();
-    const ports = fakePorts({ bucket: () => origin.promise });
-    const engine = startEngine(ports);
-    const all = Promise.all(Array.from({ length: 20 }, () => engine.handle(get("/a"))));
-    origin.resolve(respond(200, {}, "body"));
-    const results = (await all).map(({ log }) => log.result);
-    expect(ports.reads).toHaveLength(1);
-    expect(results.filter((result) => result === "Miss")).toHaveLength(1);
-    expect(results.filter((result) => result === "Hit")).toHaveLength(19);
-  });
+const page = () => respond(200, { "content-type": "text/html", etag: '"v1"' }, "x".repeat(2000));
+const accepting = (value: string) => ({ "accept-encoding": [value] });
 
-  it("sends each one when the response is private (CA-40)", async () => {
-    const ports = fakePorts({ bucket: countingBucket({ "cache-control": "private" }) });
+describe("X-Cache", () => {
+  it("says Miss, Hit, RefreshHit or Error (CA-30)", async () => {
+    const ports = fakePorts({
+      bucket: (key, { ifNoneMatch }) =>
+        key === "a"
+          ? respond(ifNoneMatch === undefined ? 200 : 304, { etag: '"v1"' })
+          : respond(404, {}),
+    });
     const engine = startEngine(ports);
-    const bodies = await Promise.all(
-      [1, 2, 3].map(async () => textOf((await engine.handle(get("/a"))).response)),
+    const words = [];
+    for (const uri of ["/a", "/a", "/none", "/none"]) words.push(await ask(uri));
+    ports.clock += 61_000;
+    words.push(await ask("/a"));
+    expect(words).toEqual(
+      ["Miss", "Hit", "Error", "Error", "RefreshHit"].map((word) => `${word} from cloudfront`),
     );
-    expect(new Set(bodies).size).toBe(3);
-  });
 
-  it("sends each one with CachingDisabled (CA-40)", async () => {
-    const off = { ...cachePolicy, minTtl: 0, defaultTtl: 0, maxTtl: 0 };
-    const ports = fakePorts({ bucket: countingBucket() });
-    const engine = startEngine(ports, { behaviors: [{ ...defaultBehavior, cachePolicy: off }] });
-    await Promise.all([1, 2, 3].map(() => engine.handle(get("/a"))));
-    expect(ports.reads).toHaveLength(3);
+    async function ask(uri: string): Promise<string | undefined> {
+      return xCache((await engine.handle(get(uri))).response);
+    }
   });
 });
 
-describe("invalidation", () => {
-  it("drops a copy by the path after the function, not the viewer's (CA-63)", async () => {
-    const ports = fakePorts({
-      bucket: countingBucket(),
-      viewer: (event) => ({ ...event.request, uri: "/index.html" }),
-    });
-    const engine = startEngine(ports, { behaviors: [{ ...defaultBehavior, viewerRequest }] });
-    await engine.handle(get("/"));
-    engine.invalidate(["/"]);
-    expect(textOf((await engine.handle(get("/"))).response)).toBe("read 1");
-    engine.invalidate(["/index.html"]);
-    expect(textOf((await engine.handle(get("/"))).response)).toBe("read 2");
+describe("encodings", () => {
+  it("have a copy each, compressed once (CA-18, CA-20)", async () => {
+    const ports = fakePorts({ bucket: page });
+    const site = startDelivery(ports);
+    const first = await site.ask("/a", accepting("gzip, br"));
+    expect([first.headers["content-encoding"], first.headers["etag"]]).toEqual([
+      ["br"],
+      ['W/"v1"'],
+    ]);
+    expect((await site.ask("/a", accepting("br, gzip"))).result).toBe("Hit");
+    expect((await site.ask("/a", accepting("gzip"))).headers["content-encoding"]).toEqual(["gzip"]);
+    expect(ports.reads).toHaveLength(2);
   });
 
-  it("keeps no response that was under way when the invalidation came", async () => {
-    const old = Promise.withResolvers<EdgeResponse>();
-    let reads = 0;
+  it("of one copy suffice to a viewer of both (CA-22)", async () => {
+    const ports = fakePorts({ bucket: page });
+    const site = startDelivery(ports);
+    await site.ask("/a", accepting("gzip"));
+    const hit = await site.ask("/a", accepting("gzip, br"));
+    expect([hit.result, hit.headers["content-encoding"]]).toEqual(["Hit", ["gzip"]]);
+    ports.clock += 61_000;
+    const anew = await site.ask("/a", accepting("gzip, br"));
+    expect(anew.headers["content-encoding"]).toEqual(["br"]);
+  });
+
+  it("of a GET's copy are not taken for OPTIONS (CA-14)", async () => {
+    const ports = fakePorts({ bucket: page });
+    const site = startDelivery(ports, { cachedMethods: ["GET", "HEAD", "OPTIONS"] });
+    await site.ask("/a", accepting("gzip"));
+    expect((await site.ask("/a", accepting("gzip, br"), "OPTIONS")).status).toBe(403);
+  });
+
+  it("are not taken from an uncompressed copy (CA-22)", async () => {
+    const ports = fakePorts({ bucket: page });
+    const site = startDelivery(ports);
+    await site.ask("/a");
+    const compressed = await site.ask("/a", accepting("gzip, br"));
+    expect(compressed.headers["content-encoding"]).toEqual(["br"]);
+    expect((await site.ask("/a")).headers["content-encoding"]).toBeUndefined();
+  });
+
+  it.each([
+    ["a behavior without Compress", { compress: false }],
+    ["CachingDisabled", { cachePolicy: off }],
+    [
+      "a policy without gzip and br",
+      { cachePolicy: { ...cachePolicy, gzip: false, brotli: false } },
+    ],
+  ])("are left out with %s (CA-20)", async (_case, behavior) => {
+    const site = startDelivery(fakePorts({ bucket: page }), behavior);
+    const { headers } = await site.ask("/a", accepting("br"));
+    expect([headers["content-encoding"], headers["etag"]]).toEqual([undefined, ['"v1"']]);
+  });
+
+  it("stay what they are when a 304 renews the copy (CA-22, CA-23)", async () => {
     const ports = fakePorts({
-      bucket: () => (++reads === 1 ? old.promise : respond(200, {}, "new")),
+      bucket: (_key, { ifNoneMatch }) =>
+        ifNoneMatch === undefined ? page() : respond(304, { etag: '"v1"', vary: "Origin" }),
     });
-    const engine = startEngine(ports);
-    const first = engine.handle(get("/a"));
-    await vi.waitFor(() => expect(reads).toBe(1));
-    engine.invalidate(["/a"]);
-    const second = engine.handle(get("/a"));
-    old.resolve(respond(200, {}, "old"));
-    expect([textOf((await first).response), textOf((await second).response)]).toEqual([
-      "old",
-      "new",
+    const site = startDelivery(ports);
+    const first = await site.ask("/a", accepting("gzip"));
+    ports.clock += 61_000;
+    const renewed = await site.ask("/a", accepting("gzip"));
+    expect(renewed.result).toBe("RefreshHit");
+    expect(renewed.text).toBe(first.text);
+    expect(["content-encoding", "etag", "vary"].map((name) => renewed.headers[name])).toEqual([
+      ["gzip"],
+      ['W/"v1"'],
+      ["Accept-Encoding"],
     ]);
-    expect(textOf((await engine.handle(get("/a"))).response)).toBe("new");
+  });
+});
+
+describe("the waterfall", () => {
+  it("says why a copy was used or was not", async () => {
+    let status = 200;
+    const ports = fakePorts({
+      bucket: () => respond(status, { "cache-control": "max-age=60" }, "body"),
+    });
+    const site = startDelivery(ports, { cachePolicy: year });
+    const brotli = { "accept-encoding": ["br"] };
+    expect((await site.ask("/a", brotli)).why).toBe(
+      "miss: no copy of this path in br; 200, kept for 1 min",
+    );
+    ports.clock += 10_000;
+    expect((await site.ask("/a", brotli)).why).toBe("hit, fresh for 50 s");
+    ports.clock += 60_000;
+    expect((await site.ask("/a", brotli)).why).toBe("expired 10 s ago; 200, kept for 1 min");
+    ports.clock += 70_000;
+    status = 503;
+    expect((await site.ask("/a", brotli)).why).toBe(
+      "expired 10 s ago; the origin failed with 503: the stale copy, good for 364 d 23 h more (CA-11, CA-12)",
+    );
+  });
+
+  it("shows the cache before what comes after it, by the path that the copy has", async () => {
+    const ports = fakePorts({ bucket: () => respond(200, {}, "body") });
+    const trace = new Trace("id");
+    await startDelivery(ports).send(get("/a?x=1"), trace);
+    expect(trace.spans.map(({ kind, name }) => [kind, name])).toEqual([
+      ["cache", "/a"],
+      ["s3", "GetObject a"],
+    ]);
   });
 });

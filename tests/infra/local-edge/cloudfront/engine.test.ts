@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FunctionFailure } from "../../../../infra/local-edge/cloudfront/ports.ts";
-import { defaultBehavior, originRequest, viewerRequest } from "../fixtures/distribution.ts";
+import { defaultBehavior, viewerRequest } from "../fixtures/distribution.ts";
 import { rendered, startEngine, textOf, xCache } from "../fixtures/engine.ts";
 import { fakePorts, get, respond } from "../fixtures/ports.ts";
 
@@ -85,25 +85,5 @@ describe("requests that are refused", () => {
     const { response, log } = await startEngine(fakePorts({})).handle(request);
     expect([response.status, log.result]).toEqual([status, "Error"]);
     expect(log.reason).toContain("PL-01");
-  });
-
-  it("a write to the bucket, where the behavior allows it (S3-01)", async () => {
-    const engine = startEngine(fakePorts({}), {
-      behaviors: [{ ...defaultBehavior, allowedMethods: ["GET", "PUT"] }],
-    });
-    expect((await engine.handle(get("/a", {}, "PUT"))).response.status).toBe(403);
-  });
-
-  it("a key that S3 can't read", async () => {
-    const engine = startEngine(fakePorts({}));
-    expect((await engine.handle(get("/%ff"))).response.status).toBe(400);
-    expect((await engine.handle(get(`/${"k".repeat(1025)}`))).response.status).toBe(400);
-  });
-});
-
-describe("createEngine", () => {
-  it("refuses a function on an event that it does not run", () => {
-    const behaviors = [{ ...defaultBehavior, originResponse: originRequest }];
-    expect(() => startEngine(fakePorts({}), { behaviors })).toThrow("origin-response");
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultBehavior, viewerRequest } from "../fixtures/distribution.ts";
+import { cachePolicy, defaultBehavior, viewerRequest } from "../fixtures/distribution.ts";
 import { rendered, startEngine, textOf, xCache } from "../fixtures/engine.ts";
 import { fakePorts, get, respond } from "../fixtures/ports.ts";
 
@@ -42,6 +42,22 @@ describe("error pages", () => {
     const { response, log } = await engine.handle(get("/none"));
     expect([response.status, textOf(response)]).toEqual([404, "by the function"]);
     expect(log.functions).toEqual(["viewer-request", "origin-request"]);
+  });
+
+  it("tells the page's maker the path and query that failed, where a policy asks for it (CA-33)", async () => {
+    const ports = fakePorts({ bucket: () => respond(403, {}), edge: () => ({ status: "200" }) });
+    const asking = {
+      ...cachePolicy,
+      headers: ["cloudfront-error-uri", "cloudfront-error-args"],
+    };
+    await startEngine(ports, {
+      behaviors: [{ ...rendered, cachePolicy: asking }, defaultBehavior],
+      errorResponses: [{ errorCode: 403, responseCode: 404, responsePagePath: "/posts/404" }],
+    }).handle(get("/none?a=b"));
+    expect(ports.events[0]?.Records[0].cf.request.headers).toMatchObject({
+      "cloudfront-error-uri": [{ value: "/none" }],
+      "cloudfront-error-args": [{ value: "a=b" }],
+    });
   });
 
   it("answers the page's own error when the page fails (CA-44)", async () => {

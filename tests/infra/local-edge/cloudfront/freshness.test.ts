@@ -24,30 +24,70 @@ const fresh = (cacheControl: string, policy: Partial<CachePolicy> = {}): number 
   lifetime({ "cache-control": cacheControl }, policy)?.freshUntil;
 
 describe("lifetimeOf", () => {
+  const from0: Partial<CachePolicy> = { minTtl: 0, defaultTtl: 60, maxTtl: 1000 };
+  const from200: Partial<CachePolicy> = { minTtl: 200, defaultTtl: 60, maxTtl: 1000 };
+
   it.each([
-    ["CA-01", "max-age=100", {}, 100],
-    ["CA-01", "max-age=100000", { maxTtl: 500 }, 500],
-    ["CA-01", "max-age=100", { minTtl: 200 }, 200],
-    ["CA-02", "max-age=5, s-maxage=100", {}, 100],
-    ["CA-02", "s-maxage=100", { maxTtl: 50 }, 50],
-    ["CA-02", "s-maxage=0", { minTtl: 1 }, 1],
-    ["CA-04", "public", {}, 60],
-    ["CA-04", "public", { defaultTtl: 0, minTtl: 7 }, 7],
-    ["CA-05", "no-store", {}, 0],
-    ["CA-05", "no-cache", {}, 0],
-    ["CA-05", "private, max-age=100", {}, 0],
-    ["CA-05, LE-42", "no-store", { minTtl: 1 }, 1],
-  ])("%s: %s", (_row, cacheControl, policy, expected) => {
+    ["max-age=100", from0, 100],
+    ["max-age=5000", from0, 1000],
+    ["max-age=100", from200, 200],
+    ["max-age=300", from200, 300],
+    ["max-age=5000", from200, 1000],
+  ])("%s with %o is kept %i s (CA-01)", (cacheControl, policy, expected) => {
     expect(fresh(cacheControl, policy)).toBe(expected);
   });
 
-  it("goes by Expires when there is no max-age, clamped (CA-03)", () => {
-    expect(lifetime({ expires: inSeconds(100) })?.freshUntil).toBe(100);
-    expect(lifetime({ expires: inSeconds(100) }, { maxTtl: 50 })?.freshUntil).toBe(50);
-    expect(lifetime({ expires: inSeconds(100) }, { minTtl: 200 })?.freshUntil).toBe(200);
-    expect(lifetime({ expires: inSeconds(100), "cache-control": "max-age=3" })?.freshUntil).toBe(3);
-    expect(lifetime({ expires: inSeconds(-9) })?.freshUntil).toBe(0);
+  it.each([
+    ["s-maxage=100", from0, 100],
+    ["max-age=5, s-maxage=100", from0, 100],
+    ["s-maxage=5000, max-age=5", from0, 1000],
+    ["s-maxage=0, max-age=300", from200, 200],
+    ["s-maxage=300", from200, 300],
+    ["s-maxage=5000", from200, 1000],
+  ])("%s with %o is kept %i s (CA-02)", (cacheControl, policy, expected) => {
+    expect(fresh(cacheControl, policy)).toBe(expected);
+  });
+
+  it.each([
+    [100, from0, 100],
+    [5000, from0, 1000],
+    [-9, from0, 0],
+    [100, from200, 200],
+    [300, from200, 300],
+    [5000, from200, 1000],
+  ])("Expires in %i s with %o is kept %i s (CA-03)", (seconds, policy, expected) => {
+    expect(lifetime({ expires: inSeconds(seconds) }, policy)?.freshUntil).toBe(expected);
+  });
+
+  it("goes by max-age when there is Expires too (CA-03)", () => {
+    const headers = { expires: inSeconds(100), "cache-control": "max-age=3" };
+    expect(lifetime(headers)?.freshUntil).toBe(3);
+  });
+
+  it("takes an Expires that is no date for one that has passed (CA-03)", () => {
     expect(lifetime({ expires: "0" })?.freshUntil).toBe(0);
+  });
+
+  it.each([
+    [{}, from0, 60],
+    [{ "cache-control": "public" }, from0, 60],
+    [{}, { minTtl: 0, defaultTtl: 0, maxTtl: 9 }, 0],
+    [{}, from200, 200],
+    [{}, { minTtl: 7, defaultTtl: 60, maxTtl: 90 }, 60],
+  ])("no age in %o with %o is kept %i s (CA-04)", (headers, policy, expected) => {
+    expect(lifetime({ ...headers }, policy)?.freshUntil).toBe(expected);
+  });
+
+  it.each(["no-cache", "no-store", "private", "private, max-age=100", "no-store, s-maxage=100"])(
+    "%s is fetched each time with a Min TTL of 0, and kept Min TTL seconds else (CA-05)",
+    (cacheControl) => {
+      expect(fresh(cacheControl, from0)).toBe(0);
+      expect(fresh(cacheControl, from200)).toBe(200);
+    },
+  );
+
+  it("keeps a generated no-store for the one second of CachingOptimized (LE-42)", () => {
+    expect(fresh("no-store", { minTtl: 1, defaultTtl: 86_400, maxTtl: 31_536_000 })).toBe(1);
   });
 
   it("stores a no-store response for an origin that can't be reached alone (CA-05)", () => {
@@ -64,10 +104,26 @@ describe("lifetimeOf", () => {
     expect(lifetime({}, off, 404)).toBeUndefined();
   });
 
-  it("serves stale while revalidating up to the window, and Max TTL (CA-10)", () => {
+  it("serves stale while revalidating up to the window (CA-10)", () => {
     const headers = { "cache-control": "max-age=100, stale-while-revalidate=50" };
     expect(lifetime(headers)?.revalidateUntil).toBe(150);
-    expect(lifetime(headers, { maxTtl: 120 })?.revalidateUntil).toBe(120);
+    expect(lifetime({ "cache-control": "max-age=100" })?.revalidateUntil).toBe(100);
+  });
+
+  it("cuts s-maxage and both windows off at Max TTL (CA-13)", () => {
+    const headers = {
+      "cache-control": "s-maxage=100, stale-while-revalidate=50, stale-if-error=500",
+    };
+    expect(lifetime(headers, { maxTtl: 600 })).toMatchObject({
+      freshUntil: 100,
+      revalidateUntil: 150,
+      errorUntil: 600,
+    });
+    expect(lifetime(headers, { maxTtl: 120 })).toMatchObject({
+      freshUntil: 100,
+      revalidateUntil: 120,
+      errorUntil: 120,
+    });
   });
 
   it("serves stale for an error up to stale-if-error (CA-11), else up to Max TTL (CA-12)", () => {
@@ -106,6 +162,11 @@ describe("lifetimeOf", () => {
     expect([301, 302].map((status) => lifetime({}, {}, status)?.freshUntil)).toEqual([60, 60]);
     expect([307, 308].map((status) => lifetime({}, {}, status))).toEqual([undefined, undefined]);
     expect(lifetime({ "cache-control": "max-age=5" }, {}, 307)?.freshUntil).toBe(5);
+  });
+
+  it("stores nothing that varies by all, unless Min TTL keeps it (CA-28)", () => {
+    expect(lifetime({ vary: "*", "cache-control": "max-age=9" })).toBeUndefined();
+    expect(lifetime({ vary: "*" }, { minTtl: 5 })?.freshUntil).toBe(60);
   });
 
   it("stores neither a part nor a generated 304 (UK-05)", () => {

@@ -4,7 +4,10 @@ import { createFunctionIsolates } from "../../../../infra/local-edge/functions/c
 import { createEngine } from "../../../../infra/local-edge/cloudfront/engine.ts";
 import { serve, type LocalServer } from "../../../../infra/local-edge/cloudfront/http-server.ts";
 import { createLambdaInstances } from "../../../../infra/local-edge/functions/lambda-instances.ts";
-import type { Behavior, RequestLog } from "../../../../infra/local-edge/model.ts";
+import { createServiceCalls } from "../../../../infra/local-edge/functions/service-calls.ts";
+import { createMeter } from "../../../../infra/local-edge/meter.ts";
+import type { Behavior } from "../../../../infra/local-edge/model.ts";
+import type { RequestLog } from "../../../../infra/local-edge/request-log.ts";
 import {
   defaultBehavior,
   makeDistribution,
@@ -18,8 +21,12 @@ const lambdas = createLambdaInstances({
   region: "eu-west-1",
   dynamodbEndpoint: "http://127.0.0.1:1",
   instanceLimit: 1,
+  meter: createMeter(),
+  calls: createServiceCalls(),
+  active: () => [],
   log: () => undefined,
 });
+const everyMethod = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"];
 const logs: RequestLog[] = [];
 let server: LocalServer;
 let base: string;
@@ -41,6 +48,7 @@ beforeAll(async () => {
         rendered("/page"),
         rendered("/slow"),
         rendered("/moved"),
+        { ...rendered("/body"), allowedMethods: everyMethod, includeBody: ["origin-request"] },
         { ...defaultBehavior, viewerRequest },
       ],
     }),
@@ -127,6 +135,30 @@ describe("serve", () => {
   it("finishes 200 parallel requests of / with one Lambda instance", async () => {
     const responses = await Promise.all(Array.from({ length: 200 }, () => fetch(`${base}/`)));
     expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
+  it("writes names of headers with capital letters (CFF-21)", async () => {
+    expect(await rawGet("/")).toMatch(/\r\nX-Amz-Cf-Pop: /);
+  });
+
+  it("sends no body for a HEAD that a function answered with one (LE-49)", async () => {
+    const answer = await sendRaw("HEAD /page HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toContain("Content-Length: 13");
+    expect(answer.endsWith("\r\n\r\n")).toBe(true);
+  });
+
+  it("closes the connection after 414 and 494 (PL-01)", async () => {
+    const long = `GET /${"a".repeat(8192)} HTTP/1.1\r\nHost: x\r\n\r\n`;
+    expect(await sendRaw(long)).toContain("Connection: close");
+  });
+
+  it("shows Lambda@Edge the body of a POST, and leaves the connection usable (LE-06)", async () => {
+    const small = await fetch(`${base}/body`, { method: "POST", body: "hello" });
+    expect(await small.text()).toBe("5 bytes, truncated: false");
+    const large = await fetch(`${base}/body`, { method: "POST", body: "x".repeat(1_100_000) });
+    expect(await large.text()).toBe("1048576 bytes, truncated: true");
+    expect((await fetch(`${base}/`)).status).toBe(200);
   });
 
   it("sends a HEAD without its body, with the GET's length", async () => {

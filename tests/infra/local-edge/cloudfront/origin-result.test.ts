@@ -65,6 +65,7 @@ describe("toOriginRequest", () => {
   it("carries the validators of an expired copy (LE-27, CA-25)", () => {
     const expired = {
       target: "/posts/a",
+      tags: [],
       response: respond(200, { etag: '"v1"', "last-modified": "Thu, 01 Jan 2026 00:00:00 GMT" }),
       lifetime: { freshUntil: 0, revalidateUntil: 0, errorUntil: 0, unreachableUntil: 0 },
       storedAt: 0,
@@ -86,6 +87,11 @@ const page = (bytes: number) => ({
   status: "200",
   headers: { etag: [{ value: '"123456"' }] },
   body: "x".repeat(bytes),
+});
+
+const named = (name: string, key: string) => ({
+  status: "200",
+  headers: { [name]: [{ key, value: "x" }] },
 });
 
 describe("parseOriginResult", () => {
@@ -112,12 +118,57 @@ describe("parseOriginResult", () => {
     });
   });
 
-  it("takes a request with another uri", () => {
-    expect(parseOriginResult({ ...sent, uri: "/b" }, sent)).toEqual({
-      kind: "request",
+  it("takes a request with another uri, query, path of the origin and header (LE-21, LE-23)", () => {
+    const changed = {
+      ...sent,
       uri: "/b",
-      originPath: "",
+      querystring: "c=d",
+      headers: { ...sent.headers, "x-new": [{ value: "yes" }] },
+      origin: { s3: { ...sent.origin.s3, path: "/site" } },
+    };
+    expect(parseOriginResult(changed, sent)).toEqual({
+      kind: "request",
+      request: {
+        ...changed,
+        headers: { ...sent.headers, "x-new": [{ key: "X-New", value: "yes" }] },
+      },
     });
+  });
+
+  it("fills in the key of a header that has none (LE-22)", () => {
+    const headers = { ...sent.headers, "x-new": [{ value: "yes" }] };
+    expect(parseOriginResult({ ...sent, headers }, sent)).toMatchObject({
+      request: { headers: { "x-new": [{ key: "X-New", value: "yes" }] } },
+    });
+  });
+
+  it("refuses a header's name with a capital letter, or another key (LE-22)", () => {
+    expect(() => parseOriginResult(named("ETag", "ETag"), sent)).toThrow("LE-22");
+    expect(() => parseOriginResult(named("etag", "Tag"), sent)).toThrow("LE-22");
+    expect(parseOriginResult(named("etag", "ETAG"), sent).kind).toBe("response");
+  });
+
+  it("refuses what CloudFront writes on a response itself (HD-07)", () => {
+    const headers = { "content-length": [{ value: "1" }] };
+    expect(() => parseOriginResult({ status: "200", headers }, sent)).toThrow("HD-07");
+  });
+
+  it("refuses a disallowed header (HD-01)", () => {
+    const headers = { "x-edge-any": [{ value: "1" }] };
+    expect(() => parseOriginResult({ status: "200", headers }, sent)).toThrow("HD-01");
+  });
+
+  it("refuses a changed read-only header of the request (HD-03)", () => {
+    const headers = { ...sent.headers, "accept-encoding": [{ value: "br" }] };
+    expect(() => parseOriginResult({ ...sent, headers }, sent)).toThrow("HD-03");
+  });
+
+  it.each(["199", "600", "2000", 200, undefined])("refuses the status %s (LE-40)", (status) => {
+    expect(() => parseOriginResult({ status }, sent)).toThrow("LE-40");
+  });
+
+  it("refuses a body that is not text (LE-48)", () => {
+    expect(() => parseOriginResult({ status: "200", body: {} }, sent)).toThrow("LE-48");
   });
 
   it("counts headers and decoded body against 1,048,576 bytes (LE-05, UK-08)", () => {

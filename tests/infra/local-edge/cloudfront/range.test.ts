@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answerRange } from "../../../../infra/local-edge/cloudfront/range.ts";
-import { respond } from "../fixtures/ports.ts";
+import { startEngine } from "../fixtures/engine.ts";
+import { fakePorts, get, respond } from "../fixtures/ports.ts";
 
 const object = respond(
   200,
@@ -29,7 +30,7 @@ describe("answerRange", () => {
   });
 
   it.each(["bytes=10-", "bytes=99-100", "bytes=-0"])(
-    "answers %s, beyond the end, with 416",
+    "answers %s, beyond the end, with 416 (CA-26)",
     (range) => {
       expect(ask(range)).toEqual({ status: 416, range: "bytes */10", body: "" });
     },
@@ -46,5 +47,28 @@ describe("answerRange", () => {
     expect(ask("bytes=0-1", { "if-range": '"v1"' }).status).toBe(206);
     expect(ask("bytes=0-1", { "if-range": '"v2"' }).status).toBe(200);
     expect(ask("bytes=0-1", { "if-range": 'W/"v1"' }).status).toBe(200);
+  });
+});
+
+describe("a range of a cached object", () => {
+  it("is cut from the copy, and the whole is fetched and kept for the others (CA-26)", async () => {
+    const ports = fakePorts({ bucket: () => respond(200, {}, "0123456789") });
+    const engine = startEngine(ports);
+    const first = (await engine.handle(get("/a", { range: ["bytes=2-4"] }))).response;
+    const second = (await engine.handle(get("/a", { range: ["bytes=5-"] }))).response;
+    const whole = (await engine.handle(get("/a"))).response;
+    const texts = [first, second, whole].map(({ body }) => body.toString());
+    expect(texts).toEqual(["234", "56789", "0123456789"]);
+    expect(ports.reads).toHaveLength(1);
+  });
+
+  it("counts compressed bytes when the copy is compressed (CA-26)", async () => {
+    const page = respond(200, { "content-type": "text/html" }, "edge ".repeat(1000));
+    const engine = startEngine(fakePorts({ bucket: () => page }));
+    const brotli = { "accept-encoding": ["br"] };
+    const whole = (await engine.handle(get("/a", brotli))).response.body;
+    const { response } = await engine.handle(get("/a", { ...brotli, range: ["bytes=0-9"] }));
+    expect(response.headers["content-range"]).toEqual([`bytes 0-9/${whole.length}`]);
+    expect(response.body).toEqual(whole.subarray(0, 10));
   });
 });
