@@ -1,119 +1,114 @@
-import { Miniflare } from "miniflare";
-import { isolateModules } from "./isolate-runtime.ts";
-import { createJsonClient, type JsonClient } from "./json-client.ts";
+import { isDeepStrictEqual } from "node:util";
+import { truncateLogs } from "./function-logs.ts";
+import { type FunctionAnswer, type Isolate, startIsolate } from "./isolate.ts";
+import { NoAnswer } from "./isolate-connection.ts";
+import type { KeyValueStore, KeyValueStores } from "./key-value-stores.ts";
+import type { Meter } from "../meter.ts";
 import type { CloudFrontFunction } from "../model.ts";
-import { FunctionFailure, type ViewerFunctions } from "../cloudfront/ports.ts";
-import { isRecord } from "../cloudfront/unknown-record.ts";
-import type { ViewerEvent } from "../cloudfront/viewer-event.ts";
+import {
+  FunctionFailure,
+  type FunctionFailureResult,
+  type ViewerFunctions,
+} from "../cloudfront/ports.ts";
 
 export interface FunctionIsolates extends ViewerFunctions {
   stop(): Promise<void>;
 }
 
-interface Isolate {
-  code: string;
-  miniflare: Miniflare;
-  client: JsonClient;
-  /** Runs under way; an isolate that was replaced ends with its last one. */
-  running: number;
-  replaced: boolean;
+export interface FunctionIsolateOptions {
+  /** Gets what a function prints, line by line, and the id of the request that it ran for. */
+  log: (line: string, requestId?: string) => void;
+  meter?: Meter;
+  /** Stores that functions are associated with (KVS-01); without them, each such run fails. */
+  keyValues?: KeyValueStores;
+  /** Milliseconds since 1970: what `Date` is for a run (CFF-07). */
+  now?: () => number;
 }
 
 /** AWS allows about a millisecond (CFF-03); this is when a function is taken to run for ever, on a busy machine too. */
 const runLimit = 2000; // milliseconds
 
+/** How long a function that ran for ever is not run again (ERR-03): AWS takes minutes, an author waits for a second. */
+const throttleTime = 1000; // milliseconds
+
 /**
- * CloudFront Functions in isolates: one for each function, started on first use, started anew when its text changes. `log` gets
- * what a function prints.
+ * CloudFront Functions in isolates: one for each function, started on first use, started anew when its text changes. A run
+ * fails with FunctionExecutionError when the function throws, has no handler or runs for ever (ERR-01, CFF-03), and with
+ * FunctionThrottledError for a moment after it ran for ever (ERR-03).
  */
-export function createFunctionIsolates({ log }: { log: (line: string) => void }): FunctionIsolates {
+export function createFunctionIsolates(options: FunctionIsolateOptions): FunctionIsolates {
+  const { log, meter, keyValues = noStores, now = Date.now } = options;
   const isolates = new Map<string, Isolate>();
+  /** By the function's name, until when: milliseconds since this process began. */
+  const throttled = new Map<string, number>();
 
   function find(fn: CloudFrontFunction): Isolate {
     const known = isolates.get(fn.name);
-    if (known?.code === fn.code) return known;
-    if (known !== undefined) retire(known);
-    const isolate = {
-      code: fn.code,
-      miniflare: start(fn),
-      client: createJsonClient(),
-      running: 0,
-      replaced: false,
-    };
+    if (known !== undefined && isDeepStrictEqual(known.fn, fn)) return known;
+    refuseImports(fn);
+    known?.retire();
+    const isolate = startIsolate(fn);
     isolates.set(fn.name, isolate);
     return isolate;
   }
 
-  function forget(fn: CloudFrontFunction, isolate: Isolate): void {
+  function forget(fn: CloudFrontFunction, isolate: Isolate, error: unknown): void {
     if (isolates.get(fn.name) === isolate) isolates.delete(fn.name);
-    isolate.replaced = true;
+    isolate.retire();
+    if (error instanceof NoAnswer) throttled.set(fn.name, performance.now() + throttleTime);
   }
 
   return {
     async run(fn, event, rawQueryString) {
-      refuseImports(fn);
+      refuseThrottled(throttled.get(fn.name));
+      const store = readStore(fn, keyValues);
       const isolate = find(fn);
-      isolate.running++;
-      try {
-        const answer = await dispatch(isolate, event, rawQueryString);
-        for (const line of answer.logs) log(`${fn.name}: ${line}`);
-        if (answer.error !== undefined) throw failed(`it threw: ${answer.error}`);
-        return answer.result;
-      } catch (error) {
-        if (error instanceof FunctionFailure) throw error;
-        // A frozen or broken isolate answers nobody any more: the next request starts another.
-        forget(fn, isolate);
+      meter?.add("functionInvocations");
+      const run = { now: now(), event, rawQueryString, store, limit: runLimit };
+      const answer = await isolate.run(run).catch((error: unknown) => {
+        // A frozen or broken isolate answers nobody any more: a later request starts another.
+        forget(fn, isolate, error);
         throw failed(explain(error));
-      } finally {
-        isolate.running--;
-        if (isolate.replaced) retire(isolate);
-      }
+      });
+      if (answer.reads > 0) meter?.add("keyValueReads", answer.reads);
+      for (const line of truncateLogs(answer.logs))
+        log(`${fn.name}: ${line}`, event.context.requestId);
+      return resultOf(answer);
     },
     async stop() {
       const all = [...isolates.values()];
       isolates.clear();
-      await Promise.all(all.map(dispose));
+      await Promise.all(all.map((isolate) => isolate.dispose()));
     },
   };
 }
 
-interface IsolateAnswer {
-  result: unknown;
-  error?: string;
-  logs: string[];
+const noStores: KeyValueStores = {
+  read: (name) => {
+    throw new Error(`there is no folder to read the key value store ${name} from (KVS-01)`);
+  },
+};
+
+function resultOf({ result, error }: FunctionAnswer): unknown {
+  if (error !== undefined) throw failed(`it threw: ${error}`);
+  return result;
 }
 
-function start(fn: CloudFrontFunction): Miniflare {
-  return new Miniflare({
-    name: fn.name,
-    modules: isolateModules(fn.code),
-    compatibilityDate: "2026-07-01",
-    compatibilityFlags: ["disallow_eval_during_startup"],
-    // Without it, Miniflare asks the network for a request's location.
-    cf: false,
-    // Straight to the function: Miniflare's own front would add a hop and answer `/cdn-cgi/*` itself.
-    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
-    // A function here would still let `cloudflare:sockets` out.
-    outboundService: { network: { allow: [], deny: [] } },
-    handleRuntimeStdio: () => undefined,
-  });
+function readStore(
+  { keyValueStore }: CloudFrontFunction,
+  keyValues: KeyValueStores,
+): KeyValueStore | undefined {
+  if (keyValueStore === undefined) return undefined;
+  try {
+    return keyValues.read(keyValueStore);
+  } catch (error) {
+    throw failed(explain(error));
+  }
 }
 
-async function dispatch(
-  { miniflare, client }: Isolate,
-  event: ViewerEvent,
-  rawQueryString: string | undefined,
-): Promise<IsolateAnswer> {
-  await miniflare.ready;
-  const url = await miniflare.unsafeGetDirectURL();
-  return parseAnswer(await client.post(url, { event, rawQueryString }, runLimit));
-}
-
-function parseAnswer(answer: unknown): IsolateAnswer {
-  if (!isRecord(answer) || !Array.isArray(answer["logs"]))
-    throw new Error("the isolate gave no answer");
-  const { result, error, logs } = answer;
-  return { result, logs: logs.map(String), ...(typeof error === "string" && { error }) };
+function refuseThrottled(until: number | undefined): void {
+  if (until === undefined || performance.now() >= until) return;
+  throw failed("it ran for ever a moment ago (ERR-03)", "FunctionThrottledError");
 }
 
 /** CFF-10: `cloudfront` is the one module, imported by a statement; workerd would let its own in. */
@@ -124,26 +119,15 @@ function refuseImports({ code }: CloudFrontFunction): void {
   }
 }
 
-function retire(isolate: Isolate): void {
-  isolate.replaced = true;
-  if (isolate.running === 0) void dispose(isolate);
-}
-
-/** An isolate that never started, or that is frozen, rejects here a second time: it was told at its run. */
-async function dispose({ miniflare, client }: Isolate): Promise<void> {
-  client.close();
-  await miniflare.dispose().catch(() => undefined);
-}
-
 /** workerd's own words, without Miniflare's around them. */
 function explain(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return /Uncaught .*/.exec(text)?.[0] ?? text;
 }
 
-function failed(reason: string): FunctionFailure {
-  return new FunctionFailure(
-    "FunctionExecutionError",
-    `${reason}; CloudFront answers 503 (ERR-01).`,
-  );
+function failed(
+  reason: string,
+  result: FunctionFailureResult = "FunctionExecutionError",
+): FunctionFailure {
+  return new FunctionFailure(result, `${reason}; CloudFront answers 503 (ERR-01).`);
 }

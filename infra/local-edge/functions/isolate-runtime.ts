@@ -1,65 +1,138 @@
+import { lockdown } from "./isolate-lockdown.ts";
+
+/** To the isolate, in JSON: run the function for an event, at a time in milliseconds; with its store when that is new to it. */
+export type Question = [
+  id: number,
+  now: number,
+  event: unknown,
+  rawQueryString: string | undefined | null,
+  store?: unknown,
+];
+
 /**
- * Names of the global object that runtime 2.0 lists (CFF-10, CFF-11); the isolate loses every other one: no network, timers,
- * eval, Map, Set, URL or Intl (CFF-06, CFF-12).
+ * Lists of questions come in, lists of `[id, answer]` go out, over one WebSocket. Runs follow each other: the clock and the log
+ * are one run's. A promise that is still open when nothing else is to do stays so, for there is nothing to wait for.
  */
-const globals = `
-  Object Array String Number Boolean Symbol Math JSON Date RegExp Promise globalThis console
-  Error EvalError RangeError ReferenceError SyntaxError TypeError URIError AggregateError
-  ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array
-  Uint32Array Float32Array Float64Array TextEncoder TextDecoder atob btoa
-  NaN Infinity undefined isNaN isFinite parseInt parseFloat
-  encodeURI encodeURIComponent decodeURI decodeURIComponent`;
-
-/** Runs first: keeps what the isolate's own entry needs, then empties the global object and its prototypes. */
-const lockdown = `
-const RealDate = Date;
-export const { Response } = globalThis;
-export const logs = [];
-const kept = new Set(${JSON.stringify(globals.trim().split(/\s+/))});
-for (let scope = globalThis; scope !== null && scope !== Object.prototype; scope = Object.getPrototypeOf(scope)) {
-  for (const name of Object.getOwnPropertyNames(scope)) {
-    if (!kept.has(name) && name !== "constructor") delete scope[name];
-  }
-}
-// CFF-08: one argument.
-globalThis.console = { log(line) { logs.push(typeof line === "string" ? line : JSON.stringify(line)); } };
-let frozen = 0;
-// CFF-07: one time for a whole run.
-export function freezeTime() { frozen = RealDate.now(); }
-function FrozenDate(...parts) {
-  if (new.target === undefined) return new RealDate(frozen).toString();
-  return parts.length === 0 ? new RealDate(frozen) : new RealDate(...parts);
-}
-FrozenDate.prototype = RealDate.prototype;
-FrozenDate.now = () => frozen;
-FrozenDate.parse = RealDate.parse;
-FrozenDate.UTC = RealDate.UTC;
-globalThis.Date = FrozenDate;
-`;
-
-/** One event in, one JSON out: the function's result, or the text of what it threw, and what it logged. */
 const entry = `
-import { Response, freezeTime, logs } from "./lockdown.mjs";
+import { Response, WebSocketPair, clearTimeout, logs, setTimeout, startClock } from "./lockdown.mjs";
+import { startRun, takeReads } from "./cloudfront-state.mjs";
 import { handler } from "./function.mjs";
+
+const { parse, stringify } = JSON;
+
+async function answer([id, now, event, rawQueryString, store]) {
+  event.request.rawQueryString = () => rawQueryString ?? undefined;
+  logs.length = 0;
+  startClock(now);
+  startRun(event.context.eventType, store);
+  let outcome;
+  try {
+    const returned = handler(event);
+    outcome = { result: typeof returned?.then === "function" ? await settle(returned) : returned };
+    stringify(outcome);
+  } catch (error) {
+    outcome = { error: describe(error) };
+  }
+  return [id, { ...outcome, logs: logs.slice(), reads: takeReads() }];
+}
+
+function settle(promise) {
+  let timer;
+  const never = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error("it waits for a promise that nothing settles")), 0);
+  });
+  return Promise.race([promise, never]).finally(() => clearTimeout(timer));
+}
+
+function describe(error) {
+  const place = /function\\.mjs:(\\d+:\\d+)/.exec(error?.stack)?.[1];
+  return place === undefined ? String(error) : error + " at " + place;
+}
+
+let last = Promise.resolve();
+
+async function serve(questions, socket) {
+  const answers = [];
+  for (const question of questions) answers.push(await answer(question));
+  socket.send(stringify(answers));
+}
+
 export default {
-  async fetch(request) {
-    const { event, rawQueryString } = await request.json();
-    event.request.rawQueryString = () => rawQueryString;
-    logs.length = 0;
-    freezeTime();
-    let answer;
-    try {
-      answer = { result: await handler(event) };
-    } catch (error) {
-      answer = { error: String(error) };
-    }
-    return new Response(JSON.stringify({ ...answer, logs }));
+  fetch() {
+    const [theirs, socket] = Object.values(new WebSocketPair());
+    socket.accept();
+    socket.addEventListener("message", ({ data }) => {
+      last = last.then(() => serve(parse(data), socket));
+    });
+    return new Response(null, { status: 101, webSocket: theirs });
   },
 };
 `;
 
-/** CFF-32: all that `import cf from "cloudfront"` has on a laptop; there is no key value store. */
-const cloudfront = `export default { edgeLocation: { name: "LOCAL50", serverIp: "127.0.0.1", region: "us-east-1" } };`;
+/** What `import cf from "cloudfront"` reads from: the key value store and the kind of the event. */
+const cloudfrontState = `
+const hasOwn = Object.prototype.hasOwnProperty;
+let store;
+let reads = 0;
+
+export const cf = { edgeLocation: {} };
+
+export function startRun(eventType, newStore) {
+  if (newStore != null) store = newStore;
+  cf.edgeLocation =
+    eventType === "viewer-request" ? { name: "LCL", serverIp: "127.0.0.1", region: "us-east-1" } : {};
+}
+
+export function takeReads() {
+  const taken = reads;
+  reads = 0;
+  return taken;
+}
+
+const formats = {
+  string: (value) => value,
+  json: (value) => JSON.parse(value),
+  bytes: (value) => Buffer.from(value),
+};
+
+export const keyValueStore = {
+  async get(key, options) {
+    reads++;
+    const format = options?.format ?? "string";
+    if (!hasOwn.call(formats, format)) throw new TypeError('"' + format + '" is no format: string, json, bytes (KVS-01)');
+    if (!hasOwn.call(store.values, key)) throw new Error('the key value store has no key "' + key + '" (KVS-01)');
+    return formats[format](store.values[key]);
+  },
+  async exists(key) {
+    reads++;
+    return hasOwn.call(store.values, key);
+  },
+  async meta() {
+    return { ...store.meta };
+  },
+};
+`;
+
+/** `import cf from "cloudfront"` (CFF-10, CFF-32, KVS-01); what it can't do here says so when it is called (CFF-33). */
+function cloudfront(hasStore: boolean): string {
+  return `
+import { cf, keyValueStore } from "./cloudfront-state.mjs";
+
+function unmodelled(name) {
+  return () => {
+    throw new Error("the local edge does not model cf." + name + " (CFF-33)");
+  };
+}
+
+cf.kvs = () => {
+  if (!${hasStore}) throw new Error("no key value store is associated with the function (KVS-01)");
+  return keyValueStore;
+};
+for (const name of ["updateRequestOrigin", "selectRequestOriginById", "createRequestOriginGroup"]) cf[name] = unmodelled(name);
+
+export default cf;
+`;
+}
 
 export interface IsolateModule {
   type: "ESModule";
@@ -68,11 +141,13 @@ export interface IsolateModule {
 }
 
 /** The modules of an isolate that runs a function's published text, the entry first. The globals are gone before it starts. */
-export function isolateModules(code: string): IsolateModule[] {
-  return [
-    { type: "ESModule", path: "entry.mjs", contents: entry },
-    { type: "ESModule", path: "lockdown.mjs", contents: lockdown },
-    { type: "ESModule", path: "function.mjs", contents: `${code}\nexport { handler };` },
-    { type: "ESModule", path: "cloudfront", contents: cloudfront },
-  ];
+export function isolateModules(code: string, hasStore: boolean): IsolateModule[] {
+  const sources = {
+    "entry.mjs": entry,
+    "lockdown.mjs": lockdown,
+    "cloudfront-state.mjs": cloudfrontState,
+    "function.mjs": `${code}\nexport { handler };`,
+    cloudfront: cloudfront(hasStore),
+  };
+  return Object.entries(sources).map(([path, contents]) => ({ type: "ESModule", path, contents }));
 }

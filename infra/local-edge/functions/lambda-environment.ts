@@ -13,13 +13,14 @@ export function lambdaEnvironment(
   { region, dynamodbEndpoint }: LambdaPlace,
 ): Record<string, string> {
   return {
-    AWS_ACCESS_KEY_ID: "local",
+    AWS_ACCESS_KEY_ID: fn.name, // tells DynamoDB whose role it is (DB-14)
     AWS_DEFAULT_REGION: region,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodbEndpoint,
     AWS_EXECUTION_ENV: `AWS_Lambda_${fn.runtime}`,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memorySize),
     AWS_LAMBDA_FUNCTION_NAME: functionName(fn),
     AWS_LAMBDA_FUNCTION_VERSION: fn.version,
+    AWS_LAMBDA_LOG_GROUP_NAME: logGroupName(fn),
     AWS_REGION: region,
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_SESSION_TOKEN: "local",
@@ -31,4 +32,9 @@ export function lambdaEnvironment(
 /** A replica is named after its home Region, wherever it runs (LE-15). */
 export function functionName(fn: EdgeFunction): string {
   return `us-east-1.${fn.name}`;
+}
+
+/** In the Region that runs it, under its home Region's name; a group of the author's keeps its name (LE-15). */
+export function logGroupName(fn: EdgeFunction): string {
+  return fn.logGroup ?? `/aws/lambda/${functionName(fn)}`;
 }

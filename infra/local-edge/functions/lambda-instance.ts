@@ -1,62 +1,136 @@
 import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
-import { functionName, lambdaEnvironment, type LambdaPlace } from "./lambda-environment.ts";
-import type { InstanceData, InstanceMessage, Invocation } from "./lambda-protocol.ts";
+import { trackConnections, type Connections } from "./connections.ts";
+import {
+  functionName,
+  lambdaEnvironment,
+  logGroupName,
+  type LambdaPlace,
+} from "./lambda-environment.ts";
+import { openMailbox, type Mailbox } from "./lambda-mailbox.ts";
+import type { Answer, InstanceData, Invocation } from "./lambda-protocol.ts";
 import type { EdgeFunction } from "../model.ts";
 
-/** One execution environment: a worker thread that takes one event at a time (LE-08). */
-export interface Instance {
-  /** The handler's result, parsed. Rejects when it throws, dies or outlives its timeout; after the last two it is dead. */
-  invoke(event: unknown): Promise<unknown>;
-  /** Whether it can take another event. */
-  isAlive(): boolean;
-  stop(): Promise<void>;
+/** What came of one event. */
+export interface Run extends Outcome {
+  /** The cold start, when this was the instance's first event. */
+  init: Measured | undefined;
+  /** Local ports by which it may have asked AWS meanwhile. */
+  servicePorts: ReadonlySet<number>;
 }
 
+interface Outcome {
+  outcome: { kind: "result"; value: unknown } | { kind: "error"; reason: string };
+  handler: Measured;
+}
+
+interface Measured {
+  /** As `performance.now()` gave it. */
+  began: number;
+  milliseconds: number;
+}
+
+export interface InstanceOptions {
+  fn: EdgeFunction;
+  /** The file that holds its handler. */
+  file: string;
+  /** From 1, in the order in which the function's instances started. */
+  number: number;
+  place: LambdaPlace;
+  /** Gets each line that it prints. */
+  log: (line: string) => void;
+}
+
+// Node gives a thread 16 MB to end in when its heap is full; young objects that survive must fit in, or the whole program dies.
+const maxYoungGenerationSizeMb = 8;
 const initLimit = 10_000; // milliseconds that Lambda gives a handler's module to load
 
-/** Starts an instance; the handler's module loads with its first event (a cold start). `log` gets each line it prints. */
-export function startInstance(
-  fn: EdgeFunction,
-  handlerFile: string,
-  place: LambdaPlace,
-  log: (line: string) => void,
-): Instance {
-  const worker = startWorker(fn, handlerFile, place);
-  const mailbox = openMailbox(worker, log);
-  const ready = mailbox.next(initLimit, `it did not load within ${initLimit} ms`);
-  ready.catch(() => undefined); // met by the first invoke
-  // An idle instance does not keep the program running.
-  worker.unref();
+/** One execution environment: a worker thread that takes one event at a time (LE-08). */
+export class Instance {
+  readonly number: number;
+  /** Local ports of its open connections to sites. */
+  readonly ports: ReadonlySet<number>;
+  private readonly timeout: number;
+  private readonly worker: Worker;
+  private readonly mailbox: Mailbox;
+  private readonly connections: Connections;
+  /** The cold start, until the first event meets it: what failed, if it did. */
+  private loading: Promise<string | undefined> | undefined;
+  private readonly launched = performance.now();
 
-  async function invoke(event: unknown): Promise<unknown> {
-    await ready;
-    const limit = fn.timeout * 1000;
-    const answer = mailbox.next(limit, `it did not answer within its timeout of ${fn.timeout} s`);
+  /** Its module loads at once, and the first event waits for that. */
+  constructor({ fn, file, number, place, log }: InstanceOptions) {
+    this.number = number;
+    this.timeout = fn.timeout;
+    this.connections = trackConnections(Number(new URL(place.dynamodbEndpoint).port));
+    this.ports = this.connections.sites;
+    this.worker = startWorker(fn, file, place);
+    this.mailbox = openMailbox(this.worker, fn.memorySize, (notice) => {
+      if (notice.kind === "output") notice.text.trimEnd().split("\n").forEach(log);
+      else this.connections.note(notice);
+    });
+    this.loading = this.mailbox
+      .next(initLimit, `it did not load within ${initLimit} ms`)
+      .then(() => undefined, reasonOf);
+    // An idle instance does not keep the program running.
+    this.worker.unref();
+  }
+
+  /** Hands over an event, and tells what came of it. */
+  async invoke(event: unknown): Promise<Run> {
+    this.worker.ref();
+    try {
+      const { init, failure } = await this.coldStart();
+      const servicePorts = this.connections.beginEvent();
+      const began = performance.now();
+      const outcome = failure === undefined ? await this.handle(event) : failed(failure, began, 0);
+      return { init, servicePorts, ...outcome };
+    } finally {
+      this.worker.unref();
+    }
+  }
+
+  /** Whether it can take another event. */
+  isAlive(): boolean {
+    return this.mailbox.isOpen();
+  }
+
+  /** Ends it at once; the event that it has fails with the reason. */
+  end(reason: string): void {
+    this.mailbox.close(reason);
+  }
+
+  /** Resolves when its thread has ended. */
+  async stop(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private async coldStart(): Promise<{ init: Measured | undefined; failure: string | undefined }> {
+    const { loading, launched } = this;
+    if (loading === undefined) return { init: undefined, failure: undefined };
+    this.loading = undefined;
+    const failure = await loading;
+    return { init: { began: launched, milliseconds: performance.now() - launched }, failure };
+  }
+
+  private async handle(event: unknown): Promise<Outcome> {
+    const began = performance.now();
+    const limit = this.timeout * 1000;
+    const late = `it did not answer within its timeout of ${this.timeout} s`;
     const invocation: Invocation = {
       requestId: randomUUID(),
       event: JSON.stringify(event),
       deadline: Date.now() + limit,
     };
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
-    worker.postMessage(invocation);
-    return readAnswer(await answer);
+    try {
+      const answer = this.mailbox.next(limit, late);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+      this.worker.postMessage(invocation);
+      return read(await answer, began);
+    } catch (error) {
+      return failed(reasonOf(error), began, performance.now() - began);
+    }
   }
-
-  return {
-    async invoke(event) {
-      worker.ref();
-      try {
-        return await invoke(event);
-      } finally {
-        worker.unref();
-      }
-    },
-    isAlive: () => mailbox.isOpen(),
-    async stop() {
-      await worker.terminate();
-    },
-  };
 }
 
 function startWorker(fn: EdgeFunction, file: string, place: LambdaPlace): Worker {
@@ -66,69 +140,39 @@ function startWorker(fn: EdgeFunction, file: string, place: LambdaPlace): Worker
     functionName: functionName(fn),
     functionVersion: fn.version,
     memorySize: fn.memorySize,
+    logGroupName: logGroupName(fn),
   };
   return new Worker(new URL("./lambda-runtime.ts", import.meta.url), {
     workerData,
     env: lambdaEnvironment(fn, place),
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: fn.memorySize },
-  });
-}
-
-function readAnswer(message: InstanceMessage): unknown {
-  switch (message.kind) {
-    case "result":
-      return JSON.parse(message.json);
-    case "error":
-      throw new Error(message.text);
-    case "ready":
-    case "output":
-      throw new Error(`it said "${message.kind}" in place of an answer`);
-  }
-}
-
-interface Mailbox {
-  /** The next message, or what ended the worker. Ends the worker when none comes within `limit` milliseconds. */
-  next(limit: number, late: string): Promise<InstanceMessage>;
-  isOpen(): boolean;
-}
-
-/** One message is awaited at a time, since an instance has one event at a time. */
-function openMailbox(worker: Worker, log: (line: string) => void): Mailbox {
-  let open = true;
-  let settle: { resolve(message: InstanceMessage): void; reject(error: Error): void } | undefined;
-
-  function close(reason: string): void {
-    open = false;
-    settle?.reject(new Error(reason));
-  }
-
-  worker.on("message", (message: InstanceMessage) => {
-    if (message.kind === "output") message.text.trimEnd().split("\n").forEach(log);
-    else settle?.resolve(message);
-  });
-  worker.on("error", (error) =>
-    close(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-  );
-  worker.on("exit", (code) => close(`it ended with exit code ${code}`));
-  return {
-    isOpen: () => open,
-    next(limit, late) {
-      if (!open) return Promise.reject(new Error("it has ended"));
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          close(late);
-          void worker.terminate();
-        }, limit);
-        const done =
-          <T>(use: (value: T) => void) =>
-          (value: T) => {
-            clearTimeout(timer);
-            settle = undefined;
-            use(value);
-          };
-        settle = { resolve: done(resolve), reject: done(reject) };
-      });
+    resourceLimits: {
+      maxOldGenerationSizeMb: fn.memorySize,
+      maxYoungGenerationSizeMb,
     },
-  };
+  });
+}
+
+function read(answer: Answer, began: number): Outcome {
+  switch (answer.kind) {
+    case "result": {
+      const value: unknown = JSON.parse(answer.json);
+      return {
+        outcome: { kind: "result", value },
+        handler: { began, milliseconds: answer.milliseconds },
+      };
+    }
+    case "error":
+      return failed(answer.text, began, answer.milliseconds);
+    case "ready":
+      throw new Error("it said that it is ready in place of an answer");
+  }
+}
+
+function failed(reason: string, began: number, milliseconds: number): Outcome {
+  return { outcome: { kind: "error", reason }, handler: { began, milliseconds } };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -6,6 +6,7 @@ export interface InstanceData {
   functionName: string;
   functionVersion: string;
   memorySize: number;
+  logGroupName: string;
 }
 
 /** To the instance: one event, as JSON, since that is how Lambda hands it over. */
@@ -16,10 +17,19 @@ export interface Invocation {
   deadline: number;
 }
 
-/** From the instance. */
-export type InstanceMessage =
+/** From the instance: it has loaded, or what came of an event. */
+export type Answer =
   | { kind: "ready" }
+  /** `milliseconds` that the handler took. */
+  | { kind: "result"; json: string; milliseconds: number }
+  | { kind: "error"; text: string; milliseconds: number };
+
+/** From the instance, at any time. */
+export type Notice =
   /** What the function prints, with its line breaks. */
   | { kind: "output"; text: string }
-  | { kind: "result"; json: string }
-  | { kind: "error"; text: string };
+  /** A connection that it opened: its own port, and the port that it goes to. */
+  | { kind: "connected"; port: number; remotePort: number }
+  | { kind: "closed"; port: number; remotePort: number };
+
+export type InstanceMessage = Answer | Notice;

@@ -1,3 +1,4 @@
+import { subscribe } from "node:diagnostics_channel";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import type { InstanceData, InstanceMessage, Invocation } from "./lambda-protocol.ts";
@@ -34,6 +35,27 @@ function forwardOutput(stream: NodeJS.WriteStream): void {
   };
 }
 
+/** Only the parts of a net.Socket that are used: its module loads when the handler connects, not in each cold start. */
+interface Socket {
+  localPort?: number;
+  remotePort?: number;
+  once(event: "connect" | "close", listener: () => void): void;
+}
+
+/** Tells of each connection: what an instance waits for is found by its ports. */
+function reportConnections(): void {
+  subscribe("net.client.socket", (message) => {
+    const socket = isObject(message) ? message["socket"] : undefined;
+    if (!isSocket(socket)) return;
+    socket.once("connect", () => {
+      const { localPort: port, remotePort } = socket;
+      if (port === undefined || remotePort === undefined) return; // a pipe
+      send({ kind: "connected", port, remotePort });
+      socket.once("close", () => send({ kind: "closed", port, remotePort }));
+    });
+  });
+}
+
 async function loadHandler(): Promise<Handler> {
   const loaded: Record<string, unknown> = await import(pathToFileURL(data.file).href);
   const fallback: unknown = loaded["default"];
@@ -44,14 +66,14 @@ async function loadHandler(): Promise<Handler> {
 }
 
 async function answer(handler: Handler, invocation: Invocation): Promise<void> {
+  const began = performance.now();
+  const took = (): number => performance.now() - began;
   try {
     const result = await call(handler, JSON.parse(invocation.event), createContext(invocation));
-    send({ kind: "result", json: JSON.stringify(result) ?? "null" });
+    send({ kind: "result", json: JSON.stringify(result) ?? "null", milliseconds: took() });
   } catch (error) {
-    send({
-      kind: "error",
-      text: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    send({ kind: "error", text, milliseconds: took() });
   }
 }
 
@@ -72,7 +94,7 @@ function createContext({ requestId, deadline }: Invocation): LambdaContext {
     functionName: data.functionName,
     functionVersion: data.functionVersion,
     invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${data.functionName}:${data.functionVersion}`,
-    logGroupName: `/aws/lambda/${data.functionName}`,
+    logGroupName: data.logGroupName,
     memoryLimitInMB: String(data.memorySize),
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
   };
@@ -80,6 +102,10 @@ function createContext({ requestId, deadline }: Invocation): LambdaContext {
 
 function isHandler(value: unknown): value is Handler {
   return typeof value === "function";
+}
+
+function isSocket(value: unknown): value is Socket {
+  return isObject(value) && typeof value["once"] === "function";
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -92,6 +118,7 @@ function toError(error: unknown): Error {
 
 forwardOutput(process.stdout);
 forwardOutput(process.stderr);
+reportConnections();
 const handler = await loadHandler();
 port.on("message", (invocation: Invocation) => void answer(handler, invocation));
 send({ kind: "ready" });
