@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readdirSync, readSync } from "node:fs";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Bucket } from "../model.ts";
 import { Fields } from "../template/fields.ts";
 
 /** An object without its body. */
@@ -20,6 +21,8 @@ export interface ObjectHead {
 /** A folder with the objects of a bucket. */
 export interface BucketFolder {
   name: string;
+  /** Whether CloudFront may read its objects (S3-01). */
+  readable: boolean;
   /** Whether a missing key is a 404 to CloudFront, else a 403 (S3-02). */
   listable: boolean;
   /** In the order of their keys' UTF-8 bytes, as S3 lists them. */
@@ -36,11 +39,15 @@ const headLimit = 16_384; // bytes; a key has at most 1,024, metadata 2 KB
  * Opens a bucket's folder, created if missing. One file an object, named by its key's hash, so that any key is a safe file
  * name; its first line is the head as JSON, the body follows, and a rename puts both in place at once.
  */
-export function openBucketFolder(folder: string, name: string, listable: boolean): BucketFolder {
+export function openBucketFolder(
+  folder: string,
+  { name, readable, listable }: Bucket,
+): BucketFolder {
   mkdirSync(folder, { recursive: true });
   const heads = readHeads(folder);
   return {
     name,
+    readable,
     listable,
     list: () =>
       [...heads.values()].toSorted((a, b) =>

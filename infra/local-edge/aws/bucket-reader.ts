@@ -1,16 +1,21 @@
 import type { BucketFolder } from "./bucket-folder.ts";
-import { s3Error } from "./s3-errors.ts";
+import { accessDenied } from "./s3-errors.ts";
 import { getObject, headObject } from "./s3-get.ts";
 import { listObjectsV2 } from "./s3-list.ts";
+import type { Meter } from "../meter.ts";
 import type { EdgeResponse, Headers } from "../model.ts";
 import type { BucketReader, BucketRequest } from "../cloudfront/ports.ts";
 
-/** S3 as CloudFront sees it through origin access control: what the bucket policy grants, and nothing else (S3-01). */
-export function bucketReader(buckets: BucketFolder[]): BucketReader {
+/**
+ * S3 as CloudFront sees it through origin access control: what the bucket policy grants, and nothing else (S3-01). A key is what
+ * it says: a folder has no index document (S3-05).
+ */
+export function bucketReader(buckets: BucketFolder[], meter: Meter): BucketReader {
   return {
     get: async (name, key, request) => {
       const bucket = buckets.find((bucket) => bucket.name === name);
       if (bucket === undefined) throw new Error(`${name}: the template has no such bucket`);
+      meter.add(key === "" ? "storagePuts" : "storageGets"); // a list costs as much as a write (PR-08)
       const answer = await read(bucket, key, request);
       return request.method === "HEAD" ? { ...answer, body: Buffer.alloc(0) } : answer;
     },
@@ -22,9 +27,9 @@ async function read(
   key: string,
   request: BucketRequest,
 ): Promise<EdgeResponse> {
-  const missing = key === "" || bucket.head(key) === undefined;
-  if (missing && !bucket.listable) return s3Error(403, "AccessDenied", "Access Denied"); // S3-02
-  if (key === "") return listObjectsV2(bucket, new URLSearchParams()); // S3-04
+  if (key === "" && bucket.listable) return listObjectsV2(bucket, new URLSearchParams()); // S3-04
+  const missing = bucket.head(key) === undefined;
+  if (!bucket.readable || (missing && !bucket.listable)) return accessDenied(); // S3-01, S3-02
   const headers = conditions(request);
   return request.method === "HEAD"
     ? headObject(bucket, key, headers)

@@ -1,5 +1,6 @@
-/** Where a signed request goes: `Credential=<key id>/<date>/<region>/<service>/aws4_request` (SigV4). */
+/** Who signed a request, and where it goes: `Credential=<key id>/<date>/<region>/<service>/aws4_request` (SigV4). */
 export interface CredentialScope {
+  keyId: string;
   region: string;
   service: string;
 }
@@ -8,9 +9,10 @@ export interface CredentialScope {
 export function readCredentialScope(
   authorization: string | undefined,
 ): CredentialScope | undefined {
-  const match = /Credential=[^/,\s]+\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request/.exec(
+  const match = /Credential=([^/,\s]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request/.exec(
     authorization ?? "",
   );
-  const [, region, service] = match ?? [];
-  return region === undefined || service === undefined ? undefined : { region, service };
+  const [, keyId, region, service] = match ?? [];
+  if (keyId === undefined || region === undefined || service === undefined) return undefined;
+  return { keyId, region, service };
 }

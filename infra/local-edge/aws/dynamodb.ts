@@ -1,55 +1,62 @@
 import { join } from "node:path";
-import { Fields } from "../template/fields.ts";
-import type { EdgeResponse, Table } from "../model.ts";
-import { openJournal, type Change } from "./replication-journal.ts";
-import { Replication } from "./replication.ts";
+import type { EdgeResponse, Grant, Table } from "../model.ts";
+import type { Meter } from "../meter.ts";
 import type { Conditions } from "./conditions.ts";
-import type { ApiRequest } from "./endpoint.ts";
+import { refuse } from "./dynamodb-answers.ts";
+import { readInput } from "./dynamodb-input.ts";
+import { answerRegion, type Region, refuseOperation } from "./dynamodb-region.ts";
 import { openReplica, type Replica } from "./dynamodb-replica.ts";
+import type { ApiRequest } from "./endpoint.ts";
+import { ItemSizes } from "./item-sizes.ts";
+import { openJournal } from "./replication-journal.ts";
+import { Replication } from "./replication.ts";
+import { refuseAccess } from "./table-access.ts";
 
 /** A global table's Regions behind one endpoint. */
 export interface DynamoDb {
-  answer: (region: string, request: ApiRequest) => Promise<EdgeResponse>;
+  /** `caller` is the access key id that the request is signed with. */
+  answer: (region: string, caller: string, request: ApiRequest) => Promise<EdgeResponse>;
   /** Resolves when every replica has every write. */
   settle: () => Promise<void>;
   stop(): Promise<void>;
 }
 
-const reads = new Set([
-  "BatchGetItem",
-  "DescribeTable",
-  "DescribeTimeToLive",
-  "GetItem",
-  "ListTables",
-  "Query",
-  "Scan",
-]);
-const writes = new Set(["BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"]);
+export interface DynamoDbOptions {
+  /** Where the state is kept. */
+  folder: string;
+  tables: Table[];
+  /** What a caller's role grants, by its access key id; a caller without a role is the author, who may do all (DB-14). */
+  grants: Record<string, Grant[]>;
+  conditions: Conditions;
+  meter: Meter;
+}
 
-/** Opens one DynamoDB a replica Region under `folder`, and brings apart replicas together. Lag and faults are as the conditions say. */
-export async function openDynamoDb(
-  folder: string,
-  tables: Table[],
-  conditions: Conditions,
-): Promise<DynamoDb> {
-  const regions = [...new Set(tables.flatMap((table) => table.regions))];
-  const open = (region: string) =>
-    openReplica(
-      region,
-      join(folder, region),
-      tables.filter((table) => table.regions.includes(region)),
-    );
-  const replicas = await Promise.all(regions.map(open));
-  const replication = new Replication(
-    replicas,
-    openJournal(join(folder, "replication.jsonl")),
+/** Opens one DynamoDB a replica Region, and brings apart replicas together. Their lag is as the conditions say. */
+export async function openDynamoDb(options: DynamoDbOptions): Promise<DynamoDb> {
+  const { folder, tables, conditions, meter } = options;
+  const replicas = await openReplicas(folder, tables);
+  const sizes = new Map(replicas.map((replica) => [replica.region, new ItemSizes(replica)]));
+  const regionsOf = (table: string) => tables.find(({ name }) => name === table)?.regions ?? [];
+  const replication = new Replication(replicas, {
+    journal: openJournal(join(folder, "replication.jsonl")),
     conditions,
-  );
+    regionsOf,
+    onCopy: (region, table, key, item) => sizes.get(region)?.put(table, key, item),
+  });
   await replication.settle();
-  const byRegion = new Map(replicas.map((replica) => [replica.region, replica]));
+  const otherReplicas = (table: string) => regionsOf(table).length - 1;
+  const regions = new Map<string, Region>();
+  for (const replica of replicas) {
+    const counting = {
+      meter,
+      sizes: sizes.get(replica.region) ?? new ItemSizes(replica),
+      otherReplicas,
+    };
+    regions.set(replica.region, { replica, replication, counting });
+  }
   return {
-    answer: (region, request) =>
-      answer({ replica: byRegion.get(region), tables, replication }, request),
+    answer: (region, caller, request) =>
+      answer(options, { region, caller, found: regions.get(region) }, request),
     settle: () => replication.settle(),
     stop: async () => {
       await replication.stop();
@@ -58,84 +65,39 @@ export async function openDynamoDb(
   };
 }
 
-interface Context {
-  replica: Replica | undefined;
-  tables: Table[];
-  replication: Replication;
+function openReplicas(folder: string, tables: Table[]): Promise<Replica[]> {
+  const regions = [...new Set(tables.flatMap((table) => table.regions))];
+  const tablesIn = (region: string) => tables.filter((table) => table.regions.includes(region));
+  return Promise.all(
+    regions.map((region) => openReplica(region, join(folder, region), tablesIn(region))),
+  );
 }
 
+interface Asked {
+  region: string;
+  caller: string;
+  /** The Region's DynamoDB, where the template has a replica. */
+  found: Region | undefined;
+}
+
+/** As AWS refuses: what it doesn't know, what the caller may not do, what is not there. */
 async function answer(
-  { replica, tables, replication }: Context,
+  { tables, grants }: DynamoDbOptions,
+  { region, caller, found }: Asked,
   request: ApiRequest,
 ): Promise<EdgeResponse> {
-  const operation = String(request.headers["x-amz-target"]).replace("DynamoDB_20120810.", "");
-  if (!reads.has(operation) && !writes.has(operation)) {
-    return refuse(
-      "UnknownOperationException",
-      `${operation}: the local edge's DynamoDB does not have this operation`,
-    );
-  }
-  if (replica === undefined)
+  const operation = operationOf(request);
+  const input = readInput(operation, request.body, tables);
+  const refused =
+    refuseOperation(operation) ??
+    refuseAccess(grants[caller], { caller, operation, region, tables: input.tables });
+  if (refused !== undefined) return refused;
+  if (found === undefined)
     return refuse("ResourceNotFoundException", "Requested resource not found");
-  if (reads.has(operation)) return replica.answer(request);
-  const changes = readChanges(request.body.toString(), replica.region, tables);
-  for (const change of changes) replication.begin(change);
-  const response = await replica.answer(request);
-  for (const change of changes) replication.end(change, response.status === 200);
-  return response;
+  return answerRegion(found, { operation, input, request });
 }
 
-/** What a write touches; nothing when it is malformed, which DynamoDB itself will say. */
-function readChanges(body: string, region: string, tables: Table[]): Change[] {
-  try {
-    const input = new Fields(JSON.parse(body), "DynamoDB write");
-    const items = input.has("RequestItems")
-      ? readBatch(input.fields("RequestItems"))
-      : [readSingle(input)];
-    return items.map(({ table, items }) => ({
-      region,
-      table,
-      keys: items.map((item) => keyOf(table, item, tables)),
-    }));
-  } catch {
-    return [];
-  }
-}
-
-interface Written {
-  table: string;
-  /** Whole items, or keys. */
-  items: Fields[];
-}
-
-function readSingle(input: Fields): Written {
-  return {
-    table: input.text("TableName"),
-    items: [input.has("Item") ? input.fields("Item") : input.fields("Key")],
-  };
-}
-
-function readBatch(requestItems: Fields): Written[] {
-  return requestItems.names().map((table) => ({
-    table,
-    items: requestItems.each(table).map((each) => {
-      return each.has("PutRequest")
-        ? each.fields("PutRequest").fields("Item")
-        : each.fields("DeleteRequest").fields("Key");
-    }),
-  }));
-}
-
-function keyOf(name: string, item: Fields, tables: Table[]): Record<string, unknown> {
-  const table = tables.find((table) => table.name === name);
-  if (table === undefined) throw new Error(`${name}: no such table`);
-  const keys =
-    table.sortKey === undefined ? [table.partitionKey] : [table.partitionKey, table.sortKey];
-  return Object.fromEntries(keys.map((key) => [key.name, item.fields(key.name).all()]));
-}
-
-function refuse(type: string, message: string): EdgeResponse {
-  const body = JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message });
-  const headers = { "content-type": ["application/x-amz-json-1.0"] };
-  return { status: 400, headers, body: Buffer.from(body) };
+/** `GetItem`, of `DynamoDB_20120810.GetItem` */
+export function operationOf({ headers }: ApiRequest): string {
+  return String(headers["x-amz-target"]?.[0]).replace("DynamoDB_20120810.", "");
 }

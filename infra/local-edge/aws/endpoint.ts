@@ -2,11 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import type { BucketFolder } from "./bucket-folder.ts";
+import type { ServiceCall } from "../functions/service-calls.ts";
+import type { Meter } from "../meter.ts";
 import type { EdgeResponse, Headers } from "../model.ts";
 import { answerCloudFront } from "./cloudfront.ts";
+import type { Conditions } from "./conditions.ts";
 import { type CredentialScope, readCredentialScope } from "./credential-scope.ts";
-import type { DynamoDb } from "./dynamodb.ts";
+import { type DynamoDb, operationOf } from "./dynamodb.ts";
 import type { Invalidations } from "./invalidations.ts";
+import { answerUnderFault } from "./region-faults.ts";
 import { answerS3 } from "./s3.ts";
 
 /** The AWS services of the template. */
@@ -32,10 +36,22 @@ export interface Endpoint {
   stop(): Promise<void>;
 }
 
+/** How the endpoint answers, and who hears of it. */
+export interface EndpointOptions {
+  /** Their faults are those of DynamoDB's Regions. */
+  conditions: Conditions;
+  /** Counts what S3 would bill; DynamoDB has its own. */
+  meter: Meter;
+  onCall: (call: ServiceCall) => void;
+}
+
 /** One address for every service, as the SDK's `endpoint` option takes it: each request's credential scope says which it means. */
-export async function startEndpoint(services: Services): Promise<Endpoint> {
+export async function startEndpoint(
+  services: Services,
+  options: EndpointOptions,
+): Promise<Endpoint> {
   const server = createServer((request, response) => {
-    dispatch(services, request, response).catch((error: unknown) => {
+    dispatch(services, options, request, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500);
       response.end(error instanceof Error ? error.message : String(error));
     });
@@ -47,29 +63,67 @@ export async function startEndpoint(services: Services): Promise<Endpoint> {
 
 async function dispatch(
   services: Services,
-  request: IncomingMessage,
-  response: ServerResponse,
+  options: EndpointOptions,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
 ): Promise<void> {
-  const scope = readCredentialScope(request.headers.authorization);
-  const { status, headers, body } = await answer(services, scope, await readRequest(request));
-  response.writeHead(status, headers).end(body);
+  const began = performance.now();
+  const port = incoming.socket.remotePort ?? 0;
+  const scope = readCredentialScope(incoming.headers.authorization);
+  const request = await readRequest(incoming);
+  const response = await answer(services, options, { scope, request, outgoing });
+  const answered = response !== undefined && !outgoing.destroyed;
+  if (response === undefined) incoming.socket.destroy();
+  else outgoing.writeHead(response.status, response.headers).end(response.body);
+  if (scope === undefined) return;
+  options.onCall({
+    port,
+    service: scope.service,
+    operation: scope.service === "dynamodb" ? operationOf(request) : request.method,
+    region: scope.region,
+    began,
+    milliseconds: performance.now() - began,
+    ...(answered && { status: response.status }),
+    bytes: answered ? response.body.length : 0,
+  });
 }
 
+interface Asked {
+  scope: CredentialScope | undefined;
+  request: ApiRequest;
+  outgoing: ServerResponse;
+}
+
+/** Undefined when the connection is to be closed without an answer. */
 async function answer(
   { dynamoDb, buckets, invalidations }: Services,
-  scope: CredentialScope | undefined,
-  request: ApiRequest,
-): Promise<EdgeResponse> {
-  switch (scope?.service ?? "none") {
-    case "dynamodb":
-      return dynamoDb.answer(scope?.region ?? "", request);
+  { conditions, meter }: EndpointOptions,
+  { scope, request, outgoing }: Asked,
+): Promise<EdgeResponse | undefined> {
+  if (scope === undefined) return unsigned;
+  switch (scope.service) {
+    case "dynamodb": {
+      const { region, keyId } = scope;
+      const run = () => dynamoDb.answer(region, keyId, request);
+      return conditions.faults.has(region)
+        ? answerUnderFault(conditions, region, whenGone(outgoing), run)
+        : run();
+    }
     case "s3":
-      return answerS3(buckets, request);
+      return answerS3(buckets, meter, request);
     case "cloudfront":
       return answerCloudFront(invalidations, request);
     default:
       return unsigned;
   }
+}
+
+/** Aborts when the client has gone. */
+function whenGone(outgoing: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
+  if (outgoing.destroyed) gone.abort();
+  return gone.signal;
 }
 
 const unsigned: EdgeResponse = {

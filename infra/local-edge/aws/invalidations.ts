@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { isCacheTag } from "../cloudfront/cache-tags.ts";
+import type { Meter } from "../meter.ts";
 import type { Distribution, EdgeResponse } from "../model.ts";
 import { CloudFrontError, cloudFrontNamespace } from "./cloudfront-errors.ts";
 import { parseXml, xml } from "./xml.ts";
@@ -8,6 +10,8 @@ export interface Invalidations {
   distribution: Distribution;
   started: Date;
   batches: Invalidation[];
+  /** Counts the paths, a wildcard or a tag as one (CA-62). */
+  meter: Meter;
   /** Clears the cache. */
   invalidate(paths: string[]): void;
 }
@@ -21,9 +25,14 @@ interface Invalidation {
 }
 
 const pathLimit = 4_000; // characters (CA-60)
-const batchLimit = 3_000; // paths in progress (CA-61)
+/** In progress at a time (CA-61). */
+const limits = { paths: 3_000, wildcards: 15 };
 
-/** CreateInvalidation. The same caller reference and paths again are the same invalidation, as in CloudFront. */
+/**
+ * CreateInvalidation: paths and `#tags` (CA-60, CA-65). The same caller reference and paths again are the same invalidation, as
+ * in CloudFront. It is complete at once, where CloudFront takes some seconds (CA-66), so batches don't add up to the limits of
+ * CA-61: each is held against them alone.
+ */
 export function createInvalidation(invalidations: Invalidations, body: Buffer): EdgeResponse {
   const { callerReference, paths } = readBatch(body);
   const repeated = invalidations.batches.find((batch) => batch.callerReference === callerReference);
@@ -36,6 +45,7 @@ export function createInvalidation(invalidations: Invalidations, body: Buffer): 
     paths,
   };
   invalidations.batches.push(invalidation);
+  invalidations.meter.add("invalidationPaths", paths.length);
   const answer = created(invalidations, invalidation); // in progress, as CloudFront's answer always says
   invalidations.invalidate(paths);
   invalidation.status = "Completed";
@@ -115,20 +125,29 @@ function readBatch(body: Buffer): { callerReference: string; paths: string[] } {
       "Quantity is not the number of paths.",
     );
   }
-  if (paths.length > batchLimit) {
-    throw new CloudFrontError(
-      400,
-      "TooManyInvalidationsInProgress",
-      `More than ${batchLimit} paths are in progress (CA-61).`,
-    );
-  }
   for (const path of paths) checkPath(path);
+  checkLimits(paths);
   return { callerReference: batch.text("CallerReference"), paths };
 }
 
-/** Paths start with a slash, are percent-encoded and short enough (CA-16b, CA-60). */
+function checkLimits(paths: string[]): void {
+  const wildcards = paths.filter(isWildcard).length;
+  if (wildcards <= limits.wildcards && paths.length - wildcards <= limits.paths) return;
+  throw new CloudFrontError(
+    400,
+    "TooManyInvalidationsInProgress",
+    `At most ${limits.paths} paths and ${limits.wildcards} paths with a wildcard may be in progress (CA-61).`,
+  );
+}
+
+function isWildcard(path: string): boolean {
+  return path.startsWith("/") && path.endsWith("*");
+}
+
+/** Paths start with a slash, are percent-encoded and short enough (CA-16b, CA-60); tags start with `#` (CA-65). */
 function checkPath(path: string): void {
-  if (path.startsWith("/") && path.length <= pathLimit && /^[\x21-\x7d]*$/.test(path)) return;
+  const isPath = path.startsWith("/") && path.length <= pathLimit && /^[\x21-\x7d]*$/.test(path);
+  if (isPath || (path.startsWith("#") && isCacheTag(path.slice(1)))) return;
   throw new CloudFrontError(
     400,
     "InvalidArgument",

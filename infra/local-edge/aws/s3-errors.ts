@@ -11,6 +11,10 @@ export function s3Error(
   return xml(status, "Error", { Code: code, Message: message, ...more });
 }
 
+export function accessDenied(): EdgeResponse {
+  return s3Error(403, "AccessDenied", "Access Denied");
+}
+
 export function noSuchKey(key: string): EdgeResponse {
   return s3Error(404, "NoSuchKey", "The specified key does not exist.", { Key: key });
 }

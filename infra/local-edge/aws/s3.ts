@@ -1,5 +1,6 @@
 import type { BucketFolder } from "./bucket-folder.ts";
 import type { EdgeResponse } from "../model.ts";
+import type { Meter } from "../meter.ts";
 import type { ApiRequest } from "./endpoint.ts";
 import { deleteObject, deleteObjects } from "./s3-delete.ts";
 import { s3Error } from "./s3-errors.ts";
@@ -7,9 +8,13 @@ import { getObject, headObject } from "./s3-get.ts";
 import { listObjectsV2 } from "./s3-list.ts";
 import { putObject } from "./s3-put.ts";
 
-/** S3 over buckets that are folders, path-style: `/<bucket>/<key>` (S3 API reference). */
+/**
+ * S3 over buckets that are folders, path-style: `/<bucket>/<key>` (S3 API reference). Counts what is billed: deletions are free
+ * (PR-08).
+ */
 export async function answerS3(
   buckets: BucketFolder[],
+  meter: Meter,
   request: ApiRequest,
 ): Promise<EdgeResponse> {
   const [name = "", ...rest] = request.path.slice(1).split("/");
@@ -19,21 +24,26 @@ export async function answerS3(
       BucketName: name,
     });
   const key = decodeURIComponent(rest.join("/"));
-  return key === "" ? answerBucket(bucket, request) : answerObject(bucket, key, request);
+  if (key === "") return answerBucket(bucket, meter, request);
+  return answerObject({ bucket, key }, meter, request);
 }
 
 async function answerBucket(
   bucket: BucketFolder,
+  meter: Meter,
   { method, query, body }: ApiRequest,
 ): Promise<EdgeResponse> {
-  if (method === "GET" && query.get("list-type") === "2") return listObjectsV2(bucket, query);
+  if (method === "GET" && query.get("list-type") === "2") {
+    meter.add("storagePuts");
+    return listObjectsV2(bucket, query);
+  }
   if (method === "POST" && query.has("delete")) return deleteObjects(bucket, body);
   return notImplemented(method, query);
 }
 
 async function answerObject(
-  bucket: BucketFolder,
-  key: string,
+  { bucket, key }: { bucket: BucketFolder; key: string },
+  meter: Meter,
   request: ApiRequest,
 ): Promise<EdgeResponse> {
   const { method, query, headers, body } = request;
@@ -42,10 +52,13 @@ async function answerObject(
   if (headers["x-amz-copy-source"] !== undefined) return notImplemented("CopyObject", query);
   switch (method) {
     case "GET":
+      meter.add("storageGets");
       return getObject(bucket, key, headers);
     case "HEAD":
+      meter.add("storageGets");
       return headObject(bucket, key, headers);
     case "PUT":
+      meter.add("storagePuts");
       return putObject(bucket, key, headers, body);
     case "DELETE":
       return deleteObject(bucket, key);

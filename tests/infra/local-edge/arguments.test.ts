@@ -8,6 +8,7 @@ it("listens on 8787 in us-east-1 and watches", () => {
     watch: true,
     stateDir: "/blog/.edgewise",
     storeOnly: false,
+    lag: { from: 0, to: 0 },
     debug: false,
   });
 });
@@ -28,6 +29,22 @@ it.each([["--port", "x"], ["--port", "70000"], ["--prot", "1"], ["extra"]])(
   "refuses %s %s",
   (...args) => {
     expect(() => readArguments(args, {}, "/blog")).toThrow(/--port/);
+  },
+);
+
+it.each([
+  ["500", { from: 500, to: 500 }],
+  ["0-800", { from: 0, to: 800 }],
+])("takes a lag of %s milliseconds (DB-07)", (text, lag) => {
+  expect(readArguments(["--lag", text], {}, "/blog").lag).toEqual(lag);
+});
+
+it.each(["", "x", "-5", "1.5", "800-0", "0-", "1-2-3", "3600001"])(
+  "refuses a lag of `%s`, with the usage",
+  (text) => {
+    const read = () => readArguments([`--lag=${text}`], {}, "/blog");
+    expect(read).toThrow(/--lag takes milliseconds/);
+    expect(read).toThrow(/--lag MS +how late/);
   },
 );
 

@@ -14,7 +14,11 @@ let source: string;
 
 beforeEach(() => {
   folder = temporaryFolder();
-  bucket = openBucketFolder(join(folder.path, "s3"), "bucket", false);
+  bucket = openBucketFolder(join(folder.path, "s3"), {
+    name: "bucket",
+    readable: true,
+    listable: false,
+  });
   source = join(folder.path, "source");
   mkdirSync(join(source, "icons"), { recursive: true });
   writeFileSync(join(source, "style.css"), "p {}");

@@ -4,7 +4,11 @@ import { readCredentialScope } from "../../../../infra/local-edge/aws/credential
 it("reads Region and service of a signed request", () => {
   const header =
     "AWS4-HMAC-SHA256 Credential=AKID/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0";
-  expect(readCredentialScope(header)).toEqual({ region: "eu-west-1", service: "dynamodb" });
+  expect(readCredentialScope(header)).toEqual({
+    keyId: "AKID",
+    region: "eu-west-1",
+    service: "dynamodb",
+  });
 });
 
 it.each([undefined, "", "Bearer x", "AWS4-HMAC-SHA256 Credential=AKID/20260101/aws4_request"])(

@@ -17,13 +17,15 @@ export const localStack: LocalStack = {
       regions: ["us-east-1", "eu-west-1", "ap-northeast-1"],
     },
   ],
-  buckets: [{ name: "bucket", listable: false }],
+  buckets: [{ name: "bucket", readable: true, listable: false }],
   deployments: [],
+  grants: {},
   distribution: {
     id: "EDISTRIBUTION",
     domainName: "edistribution.cloudfront.net",
     behaviors: [],
     origins: {},
+    originGroups: {},
     errorResponses: [],
   },
 };
@@ -36,8 +38,13 @@ export function temporaryFolder(): { path: string; remove: () => void } {
 
 const credentials = { accessKeyId: "AKIDLOCAL", secretAccessKey: "local" };
 
-export function dynamoDbClient(endpoint: string, region: string): DynamoDBClient {
-  return new DynamoDBClient({ endpoint, region, credentials, maxAttempts: 1 });
+export function dynamoDbClient(
+  endpoint: string,
+  region: string,
+  accessKeyId = credentials.accessKeyId,
+): DynamoDBClient {
+  const own = { ...credentials, accessKeyId };
+  return new DynamoDBClient({ endpoint, region, credentials: own, maxAttempts: 1 });
 }
 
 export function s3Client(endpoint: string): S3Client {
