@@ -9,7 +9,7 @@ export interface Resource {
   properties: unknown;
 }
 
-const account = "000000000000";
+export const account = "000000000000";
 const region = "us-east-1";
 
 const pseudoParameters: Record<string, string> = {
@@ -45,6 +45,7 @@ function refOf(stackName: string, { logicalId, type, properties }: Resource): st
     case "AWS::CloudFront::Distribution":
       return `E${digest(stackName, logicalId).slice(0, 13).toUpperCase()}`;
     case "AWS::CloudFront::CachePolicy":
+    case "AWS::CloudFront::OriginRequestPolicy":
     case "AWS::CloudFront::ResponseHeadersPolicy":
     case "AWS::CloudFront::OriginAccessControl":
       return digest(stackName, logicalId);
@@ -66,6 +67,8 @@ function attributeOf(stackName: string, resource: Resource, name: string): strin
       return `${own.toLowerCase()}.cloudfront.net`;
     case "AWS::CloudFront::Function FunctionARN":
       return `arn:aws:cloudfront::${account}:function/${own}`;
+    case "AWS::CloudFront::KeyValueStore Arn":
+      return `arn:aws:cloudfront::${account}:key-value-store/${own}`;
     case "AWS::CloudFront::OriginAccessControl Id":
       return own;
     case "AWS::DynamoDB::GlobalTable Arn":

@@ -5,8 +5,11 @@ import type { LocalStack } from "../model.ts";
 import { namesOf, type Resource } from "./resource-names.ts";
 import { readBuckets, readDeployments } from "./resources/buckets.ts";
 import { readDistribution } from "./resources/distribution.ts";
-import { readCloudFrontFunctions, readEdgeFunctions } from "./resources/functions.ts";
-import { readCachePolicies, readResponseHeadersPolicies } from "./resources/policies.ts";
+import { readGrants } from "./resources/grants.ts";
+import { readEdgeFunctions } from "./resources/edge-functions.ts";
+import { readCloudFrontFunctions } from "./resources/functions.ts";
+import { readCachePolicies, readOriginRequestPolicies } from "./resources/policies.ts";
+import { readResponseHeadersPolicies } from "./resources/response-headers-policies.ts";
 import type { Template } from "./resources/template.ts";
 import { readTables } from "./resources/tables.ts";
 
@@ -15,6 +18,8 @@ const modelled = new Set([
   "AWS::CloudFront::CachePolicy",
   "AWS::CloudFront::Distribution",
   "AWS::CloudFront::Function",
+  "AWS::CloudFront::KeyValueStore",
+  "AWS::CloudFront::OriginRequestPolicy",
   "AWS::CloudFront::ResponseHeadersPolicy",
   "AWS::DynamoDB::GlobalTable",
   "AWS::Lambda::Function",
@@ -31,7 +36,9 @@ const deploymentOnly = new Set([
   "AWS::CloudFront::OriginAccessControl",
   "AWS::IAM::Policy",
   "AWS::IAM::Role",
+  "AWS::Lambda::Alias",
   "AWS::Lambda::LayerVersion",
+  "AWS::Logs::LogGroup",
   "AWS::Route53::RecordSet",
 ]);
 
@@ -51,9 +58,11 @@ export function readStack(cdkOut: string): LocalStack {
     tables: readTables(template),
     buckets,
     deployments: readDeployments(template),
+    grants: readGrants(template),
     distribution: readDistribution(template, {
       buckets,
       cachePolicies: readCachePolicies(template),
+      originRequestPolicies: readOriginRequestPolicies(template),
       responseHeadersPolicies: readResponseHeadersPolicies(template),
       cloudFrontFunctions: readCloudFrontFunctions(template),
       edgeFunctions: readEdgeFunctions(template),

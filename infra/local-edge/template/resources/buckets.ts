@@ -1,59 +1,40 @@
 import type { Fields } from "../fields.ts";
 import type { Bucket, BucketDeployment } from "../../model.ts";
+import { account } from "../resource-names.ts";
+import { readBucketGrants } from "./bucket-grants.ts";
 import type { Template } from "./template.ts";
 
+/** The buckets, with what their policies let the distribution do (S3-01, S3-02). */
 export function readBuckets(template: Template): Bucket[] {
-  const grants = template
-    .resources("AWS::S3::BucketPolicy")
-    .flatMap(({ properties }) => readGrants(properties));
+  const distributions = template
+    .resources("AWS::CloudFront::Distribution")
+    .map(({ name }) => `arn:aws:cloudfront::${account}:distribution/${name}`);
+  const isGranted = readBucketGrants(template, distributions);
   return template.resources("AWS::S3::Bucket").map(({ name, logicalId, properties }) => {
-    properties.ignore("BucketEncryption", "BucketName", "PublicAccessBlockConfiguration", "Tags");
+    refuseKms(properties);
+    properties.ignore("BucketName", "PublicAccessBlockConfiguration", "Tags");
     properties.ignore("LifecycleConfiguration", "OwnershipControls", "VersioningConfiguration");
     properties.end();
     const arn = template.attribute(logicalId, "Arn");
-    if (!allows(grants, "s3:GetObject", `${arn}/*`)) {
-      throw new Error(
-        `${logicalId}: its policy lets no distribution read it, so each request would be a 403 (S3-01)`,
-      );
-    }
-    return { name, listable: allows(grants, "s3:ListBucket", arn) };
+    return {
+      name,
+      readable: isGranted("s3:GetObject", `${arn}/*`),
+      listable: isGranted("s3:ListBucket", arn),
+    };
   });
 }
 
-interface Grant {
-  actions: string[];
-  resources: string[];
-}
-
-function allows(grants: Grant[], action: string, resource: string): boolean {
-  return grants.some(
-    ({ actions, resources }) => actions.includes(action) && resources.includes(resource),
-  );
-}
-
-/** What bucket policies allow CloudFront: the service principal of origin access control (S3-01). */
-function readGrants(policy: Fields): Grant[] {
-  return policy
-    .fields("PolicyDocument")
-    .each("Statement")
-    .filter(
-      (statement) =>
-        statement.text("Effect") === "Allow" && isCloudFront(statement.fields("Principal")),
-    )
-    .map((statement) => ({
-      actions: oneOrMore(statement, "Action"),
-      resources: oneOrMore(statement, "Resource"),
-    }));
-}
-
-function isCloudFront(principal: Fields): boolean {
-  return (
-    principal.has("Service") && oneOrMore(principal, "Service").includes("cloudfront.amazonaws.com")
-  );
-}
-
-function oneOrMore(fields: Fields, name: string): string[] {
-  return Array.isArray(fields.value(name)) ? fields.texts(name) : [fields.text(name)];
+/** The distribution could read nothing without a key's own policy, which is not modelled (S3-06). */
+function refuseKms(bucket: Fields): void {
+  if (!bucket.has("BucketEncryption")) return;
+  const rules = bucket.fields("BucketEncryption").each("ServerSideEncryptionConfiguration");
+  for (const rule of rules.filter((each) => each.has("ServerSideEncryptionByDefault"))) {
+    const algorithm = rule.fields("ServerSideEncryptionByDefault").text("SSEAlgorithm");
+    if (algorithm !== "AES256")
+      throw new Error(
+        `${bucket.where}: the local edge does not model KMS keys, and CloudFront could not read objects under ${algorithm} without a policy of the key; use S3's own encryption, AES256 (S3-06)`,
+      );
+  }
 }
 
 /** `Custom::CDKBucketDeployment`, the resource behind CDK's BucketDeployment. */

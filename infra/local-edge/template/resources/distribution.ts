@@ -1,5 +1,11 @@
 import type { Fields } from "../fields.ts";
-import { managedCachePolicies, managedResponseHeadersPolicies } from "../managed-policies.ts";
+import { readTriggers } from "./associations.ts";
+import { readErrorResponses } from "./error-responses.ts";
+import {
+  managedCachePolicies,
+  managedOriginRequestPolicies,
+  managedResponseHeadersPolicies,
+} from "../managed-policies.ts";
 import type {
   Behavior,
   Bucket,
@@ -7,16 +13,17 @@ import type {
   CloudFrontFunction,
   Distribution,
   EdgeFunction,
-  ErrorResponse,
+  OriginRequestPolicy,
   ResponseHeadersPolicy,
-  S3Origin,
 } from "../../model.ts";
+import { readOriginGroups, readOrigins } from "./origins.ts";
 import type { Template } from "./template.ts";
 
 /** What a distribution refers to: policies by id, functions by ARN. */
 export interface Parts {
   buckets: Bucket[];
   cachePolicies: Map<string, CachePolicy>;
+  originRequestPolicies: Map<string, OriginRequestPolicy>;
   responseHeadersPolicies: Map<string, ResponseHeadersPolicy>;
   cloudFrontFunctions: Map<string, CloudFrontFunction>;
   edgeFunctions: Map<string, EdgeFunction>;
@@ -29,18 +36,23 @@ export function readDistribution(template: Template, parts: Parts): Distribution
     throw new Error("The local edge runs one distribution");
   const config = resource.properties.fields("DistributionConfig");
   if (!config.flag("Enabled")) throw new Error(`${config.where}: the distribution is not enabled`);
-  const origins = config.each("Origins").map((origin) => readOrigin(origin, parts.buckets));
+  const origins = readOrigins(config, template, parts.buckets);
+  const originGroups = readOriginGroups(config, origins);
   const behaviors = config
     .each("CacheBehaviors")
     .map((each) => readBehavior(each, each.text("PathPattern"), parts));
+  if (behaviors.length > 75)
+    throw new Error(`${config.where}: a distribution has 75 cache behaviors at most (CA-17)`);
   const fallback = readBehavior(config.fields("DefaultCacheBehavior"), "*", parts);
   const distribution = {
     id: resource.name,
     domainName: template.attribute(resource.logicalId, "DomainName"),
     ...(config.has("DefaultRootObject") && { defaultRootObject: config.text("DefaultRootObject") }),
     behaviors: [...behaviors, fallback],
-    origins: Object.fromEntries(origins.map((origin) => [origin.id, origin])),
-    errorResponses: config.each("CustomErrorResponses").map(readErrorResponse),
+    origins,
+    originGroups,
+    errorResponses: readErrorResponses(config),
+    ...readCacheTagHeader(config),
   };
   // Names, certificates, protocols and logs of the public side: the laptop has none of them.
   config.ignore(
@@ -58,33 +70,11 @@ export function readDistribution(template: Template, parts: Parts): Distribution
   return distribution;
 }
 
-function readOrigin(origin: Fields, buckets: Bucket[]): S3Origin {
-  const id = origin.text("Id");
-  const domainName = origin.text("DomainName");
-  const bucket = buckets.find(({ name }) => domainName.startsWith(`${name}.s3.`));
-  if (bucket === undefined)
-    throw new Error(`${origin.where}: ${domainName} is no bucket of the template`);
-  if (!origin.has("OriginAccessControlId"))
-    throw new Error(`${origin.where}: no origin access control, so S3 refuses it`);
-  const customHeaders = origin.each("OriginCustomHeaders").map((header): [string, string] => {
-    return [header.text("HeaderName").toLowerCase(), header.text("HeaderValue")];
-  });
-  const path = origin.has("OriginPath") ? origin.text("OriginPath") : "";
-  origin.ignore("OriginAccessControlId", "S3OriginConfig");
-  origin.end();
-  return {
-    id,
-    domainName,
-    path,
-    bucket: bucket.name,
-    customHeaders: Object.fromEntries(customHeaders),
-  };
-}
-
 function readBehavior(behavior: Fields, pathPattern: string, parts: Parts): Behavior {
-  const { viewerRequest, viewerResponse } = readFunctions(behavior, parts.cloudFrontFunctions);
-  const { originRequest, originResponse } = readLambdas(behavior, parts.edgeFunctions);
+  const originRequestPolicy = readOriginRequestPolicy(behavior, parts);
   const responseHeadersPolicy = readResponseHeadersPolicy(behavior, parts);
+  if (pathPattern.length > 255)
+    throw new Error(`${behavior.where}: a path pattern has 255 characters at most (CA-17)`);
   const read = {
     pathPattern,
     originId: behavior.text("TargetOriginId"),
@@ -93,19 +83,36 @@ function readBehavior(behavior: Fields, pathPattern: string, parts: Parts): Beha
       "https-only",
       "redirect-to-https",
     ]),
-    allowedMethods: behavior.has("AllowedMethods")
-      ? behavior.texts("AllowedMethods")
-      : ["GET", "HEAD"],
+    allowedMethods: readMethods(behavior, "AllowedMethods"),
+    cachedMethods: readMethods(behavior, "CachedMethods"),
     compress: behavior.flag("Compress", false),
     cachePolicy: find(behavior, "CachePolicyId", parts.cachePolicies, managedCachePolicies),
+    ...(originRequestPolicy && { originRequestPolicy }),
     ...(responseHeadersPolicy && { responseHeadersPolicy }),
-    ...(viewerRequest && { viewerRequest }),
-    ...(viewerResponse && { viewerResponse }),
-    ...(originRequest && { originRequest }),
-    ...(originResponse && { originResponse }),
+    ...readTriggers(behavior, parts.cloudFrontFunctions, parts.edgeFunctions),
   };
   behavior.end();
   return read;
+}
+
+/** GET and HEAD where the template says nothing (CA-27). */
+function readMethods(behavior: Fields, name: string): string[] {
+  return behavior.has(name) ? behavior.texts(name) : ["GET", "HEAD"];
+}
+
+/** The response header that names a copy's tags (CA-65). */
+function readCacheTagHeader(config: Fields): { cacheTagHeader?: string } {
+  if (!config.has("CacheTagConfig")) return {};
+  const tags = config.fields("CacheTagConfig");
+  const cacheTagHeader = tags.text("HeaderName").toLowerCase();
+  tags.end();
+  return { cacheTagHeader };
+}
+
+function readOriginRequestPolicy(behavior: Fields, parts: Parts): OriginRequestPolicy | undefined {
+  const name = "OriginRequestPolicyId";
+  if (!behavior.has(name)) return undefined;
+  return find(behavior, name, parts.originRequestPolicies, managedOriginRequestPolicies);
 }
 
 function readResponseHeadersPolicy(
@@ -129,56 +136,4 @@ function find<Policy>(behavior: Fields, name: string, ...tables: Map<string, Pol
     if (policy !== undefined) return policy;
   }
   throw new Error(`${behavior.where}.${name}: the local edge does not know policy ${id}`);
-}
-
-function readFunctions(behavior: Fields, known: Map<string, CloudFrontFunction>) {
-  const functions = behavior.each("FunctionAssociations").map((association) => {
-    const eventType = association.word("EventType", ["viewer-request", "viewer-response"]);
-    return [eventType, readFunction(association, "FunctionARN", known)] as const;
-  });
-  const byEvent = new Map(functions);
-  return {
-    viewerRequest: byEvent.get("viewer-request"),
-    viewerResponse: byEvent.get("viewer-response"),
-  };
-}
-
-/** Lambda@Edge on origin events; on viewer events it is not modelled. */
-function readLambdas(behavior: Fields, known: Map<string, EdgeFunction>) {
-  const functions = behavior.each("LambdaFunctionAssociations").map((association) => {
-    const eventType = association.word("EventType", ["origin-request", "origin-response"]);
-    if (association.flag("IncludeBody", false))
-      throw new Error(`${association.where}: request bodies are not modelled`);
-    return [eventType, readFunction(association, "LambdaFunctionARN", known)] as const;
-  });
-  const byEvent = new Map(functions);
-  return {
-    originRequest: byEvent.get("origin-request"),
-    originResponse: byEvent.get("origin-response"),
-  };
-}
-
-/** Throws on an ARN that is no published function or numbered version (LE-01). */
-function readFunction<Kind>(association: Fields, arnName: string, known: Map<string, Kind>): Kind {
-  const arn = association.text(arnName);
-  const found = known.get(arn);
-  if (found === undefined)
-    throw new Error(`${association.where}: ${arn} is no published version of a function`);
-  association.end();
-  return found;
-}
-
-function readErrorResponse(response: Fields): ErrorResponse {
-  const read = {
-    errorCode: response.number("ErrorCode"),
-    ...(response.has("ResponseCode") && { responseCode: response.number("ResponseCode") }),
-    ...(response.has("ResponsePagePath") && {
-      responsePagePath: response.text("ResponsePagePath"),
-    }),
-    ...(response.has("ErrorCachingMinTTL") && {
-      errorCachingMinTtl: response.number("ErrorCachingMinTTL"),
-    }),
-  };
-  response.end();
-  return read;
 }

@@ -1,8 +1,9 @@
+import { isCloudFrontHeader, originRequestPolicyOnly } from "../../cloudfront/viewer-headers.ts";
 import type { Fields } from "../fields.ts";
-import type { CachePolicy, NameRule, ResponseHeadersPolicy } from "../../model.ts";
+import type { CachePolicy, NameRule, OriginRequestPolicy } from "../../model.ts";
 import type { Template } from "./template.ts";
 
-/** Cache policies of the template, by id. */
+/** Cache policies of the template, by id. Throws on a header that an origin request policy alone may name (CA-33). */
 export function readCachePolicies(template: Template): Map<string, CachePolicy> {
   return new Map(
     template.resources("AWS::CloudFront::CachePolicy").map(({ name, properties }) => {
@@ -15,13 +16,9 @@ export function readCachePolicies(template: Template): Map<string, CachePolicy> 
         maxTtl: config.number("MaxTTL"),
         gzip: key.flag("EnableAcceptEncodingGzip"),
         brotli: key.flag("EnableAcceptEncodingBrotli", false),
-        headers: readHeaders(key.fields("HeadersConfig")),
-        cookies: readRule(key.fields("CookiesConfig"), "CookieBehavior", "Cookies"),
-        queryStrings: readRule(
-          key.fields("QueryStringsConfig"),
-          "QueryStringBehavior",
-          "QueryStrings",
-        ),
+        headers: readKeyHeaders(key.fields("HeadersConfig")),
+        cookies: readCookies(key),
+        queryStrings: readQueryStrings(key),
       };
       config.ignore("Comment");
       for (const each of [properties, config, key]) each.end();
@@ -30,9 +27,73 @@ export function readCachePolicies(template: Template): Map<string, CachePolicy> 
   );
 }
 
-function readHeaders(config: Fields): string[] {
+/** Origin request policies of the template, by id. */
+export function readOriginRequestPolicies(template: Template): Map<string, OriginRequestPolicy> {
+  return new Map(
+    template.resources("AWS::CloudFront::OriginRequestPolicy").map(({ name, properties }) => {
+      const config = properties.fields("OriginRequestPolicyConfig");
+      const policy = {
+        name: config.text("Name"),
+        ...readForwardedHeaders(config.fields("HeadersConfig")),
+        cookies: readCookies(config),
+        queryStrings: readQueryStrings(config),
+      };
+      config.ignore("Comment");
+      for (const each of [properties, config]) each.end();
+      return [name, policy];
+    }),
+  );
+}
+
+function readKeyHeaders(config: Fields): string[] {
   const behavior = config.word("HeaderBehavior", ["none", "whitelist"]);
-  return behavior === "none" ? [] : config.texts("Headers").map((name) => name.toLowerCase());
+  const names = behavior === "none" ? [] : readNames(config, "Headers").toSorted();
+  config.end();
+  const refused = names.find((name) => originRequestPolicyOnly.has(name));
+  if (refused !== undefined)
+    throw new Error(
+      `${config.where}: CloudFront takes ${refused} in an origin request policy only (CA-33); move it there`,
+    );
+  return names;
+}
+
+function readForwardedHeaders(
+  config: Fields,
+): Pick<OriginRequestPolicy, "headers" | "cloudFrontHeaders"> {
+  const behavior = config.word("HeaderBehavior", [
+    "none",
+    "whitelist",
+    "allViewer",
+    "allViewerAndWhitelistCloudFront",
+    "allExcept",
+  ]);
+  const names = behavior === "none" || behavior === "allViewer" ? [] : readNames(config, "Headers");
+  config.end();
+  const cloudFrontHeaders = names.filter(isCloudFrontHeader);
+  const viewers = names.filter((name) => !isCloudFrontHeader(name));
+  switch (behavior) {
+    case "none":
+      return { headers: { kind: "none" }, cloudFrontHeaders: [] };
+    case "whitelist":
+      return { headers: { kind: "allow", names: viewers }, cloudFrontHeaders };
+    case "allViewer":
+    case "allViewerAndWhitelistCloudFront":
+      return { headers: { kind: "all" }, cloudFrontHeaders };
+    case "allExcept":
+      return { headers: { kind: "except", names }, cloudFrontHeaders: [] };
+  }
+}
+
+function readNames(config: Fields, name: string): string[] {
+  return config.texts(name).map((header) => header.toLowerCase());
+}
+
+function readCookies(config: Fields): NameRule {
+  return readRule(config.fields("CookiesConfig"), "CookieBehavior", "Cookies");
+}
+
+function readQueryStrings(config: Fields): NameRule {
+  return readRule(config.fields("QueryStringsConfig"), "QueryStringBehavior", "QueryStrings");
 }
 
 function readRule(config: Fields, behaviorName: string, namesName: string): NameRule {
@@ -46,77 +107,4 @@ function readRule(config: Fields, behaviorName: string, namesName: string): Name
     case "allExcept":
       return { kind: "except", names: config.texts(namesName) };
   }
-}
-
-type PolicyHeader = ResponseHeadersPolicy["headers"][number];
-
-/** Response headers policies of the template, by id. */
-export function readResponseHeadersPolicies(
-  template: Template,
-): Map<string, ResponseHeadersPolicy> {
-  return new Map(
-    template.resources("AWS::CloudFront::ResponseHeadersPolicy").map(({ name, properties }) => {
-      const config = properties.fields("ResponseHeadersPolicyConfig");
-      const security = config.has("SecurityHeadersConfig")
-        ? readSecurityHeaders(config.fields("SecurityHeadersConfig"))
-        : [];
-      const custom = config.has("CustomHeadersConfig")
-        ? config.fields("CustomHeadersConfig").each("Items")
-        : [];
-      const remove = config.has("RemoveHeadersConfig")
-        ? config.fields("RemoveHeadersConfig").each("Items")
-        : [];
-      const policy = {
-        name: config.text("Name"),
-        headers: [...security, ...custom.map(readCustomHeader)],
-        remove: remove.map((header) => header.text("Header").toLowerCase()),
-      };
-      config.ignore("Comment");
-      for (const each of [properties, config]) each.end();
-      return [name, policy];
-    }),
-  );
-}
-
-function readCustomHeader(header: Fields): PolicyHeader {
-  return {
-    name: header.text("Header").toLowerCase(),
-    value: header.text("Value"),
-    override: header.flag("Override"),
-  };
-}
-
-function readSecurityHeaders(config: Fields): PolicyHeader[] {
-  return config.names().map((name) => {
-    const header = config.fields(name);
-    const override = header.flag("Override");
-    const [headerName, value] = readSecurityHeader(name, header);
-    header.end();
-    return { name: headerName, value, override };
-  });
-}
-
-/** How CloudFront writes each security header (Developer Guide, "Understand response headers policies"). */
-function readSecurityHeader(name: string, header: Fields): [name: string, value: string] {
-  switch (name) {
-    case "ContentSecurityPolicy":
-      return ["content-security-policy", header.text("ContentSecurityPolicy")];
-    case "ContentTypeOptions":
-      return ["x-content-type-options", "nosniff"];
-    case "FrameOptions":
-      return ["x-frame-options", header.text("FrameOption")];
-    case "ReferrerPolicy":
-      return ["referrer-policy", header.text("ReferrerPolicy")];
-    case "StrictTransportSecurity":
-      return ["strict-transport-security", readTransportSecurity(header)];
-    default:
-      throw new Error(`${header.where}: the local edge does not know this security header`);
-  }
-}
-
-function readTransportSecurity(header: Fields): string {
-  const parts = [`max-age=${header.number("AccessControlMaxAgeSec")}`];
-  if (header.flag("IncludeSubdomains", false)) parts.push("includeSubDomains");
-  if (header.flag("Preload", false)) parts.push("preload");
-  return parts.join("; ");
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LocalStack } from "../../../../infra/local-edge/model.ts";
-import { synthesize } from "../../../../infra/local-edge/synth.ts";
+import { synthesize } from "../support/synthesize.ts";
 import { readStack } from "../../../../infra/local-edge/template/template.ts";
 import { temporaryFolder } from "../support/local-stack.ts";
 
@@ -68,14 +68,14 @@ describe("the blog's template", () => {
     });
   });
 
-  it("has a table whose first Region is the stack's", () => {
-    expect(stack.tables[0]?.regions[0]).toBe("us-east-1");
+  it("has a table in every Region of the blog, the stack's first (DB-13)", () => {
+    expect(stack.tables[0]?.regions).toEqual(["us-east-1", "eu-west-1", "ap-northeast-1"]);
     expect(stack.tables[0]?.partitionKey).toEqual({ name: "pk", type: "S" });
   });
 
-  it("has a private bucket that can't be listed (S3-02)", () => {
+  it("has a private bucket that the distribution may read and not list (S3-01)", () => {
     expect(stack.buckets).toEqual([
-      { name: expect.stringMatching(/^[a-z0-9-]{3,63}$/), listable: false },
+      { name: expect.stringMatching(/^[a-z0-9-]{3,63}$/), readable: true, listable: false },
     ]);
   });
 
@@ -96,6 +96,22 @@ describe("the blog's template", () => {
       "x-edgewise-table": stack.tables[0]?.name,
       "x-edgewise-regions": stack.tables[0]?.regions.join(","),
     });
+  });
+
+  it("lets the edge function read each replica of the table, and do nothing else (DB-14)", () => {
+    const [name = "", ...others] = Object.keys(stack.grants);
+    expect(name).toBe(
+      stack.distribution.behaviors.find((each) => each.originRequest)?.originRequest?.name,
+    );
+    expect(others).toEqual([]);
+    const [table] = stack.tables;
+    const arns = table?.regions.map(
+      (region) => `arn:aws:dynamodb:${region}:000000000000:table/${table.name}`,
+    );
+    expect(stack.grants[name]).toEqual([
+      { effect: "Allow", actions: ["dynamodb:GetItem"], resources: expect.any(Array) },
+    ]);
+    expect(stack.grants[name]?.[0]?.resources.toSorted()).toEqual(arns?.toSorted());
   });
 
   it("sends security headers from the policy", () => {
@@ -126,8 +142,8 @@ describe("readStack", () => {
     ],
     [
       "a property that it does not model",
-      (edited) => (behavior(edited)["OriginRequestPolicyId"] = "x"),
-      "OriginRequestPolicyId: the local edge does not know this property",
+      (edited) => (behavior(edited)["SmoothStreaming"] = true),
+      "SmoothStreaming: the local edge does not know this property",
     ],
     [
       "a resource that exists under a condition",
@@ -160,16 +176,51 @@ describe("readStack", () => {
           Variables: { TABLE: "t" },
         };
       },
-      "Environment: the local edge does not know this property",
+      "Environment.Variables.TABLE: Lambda@Edge takes no environment variables (LE-02)",
     ],
     [
-      "a bucket that no distribution may read (S3-01)",
-      (edited) =>
-        (at(properties(edited, "AWS::S3::BucketPolicy"), "PolicyDocument")["Statement"] = []),
-      "its policy lets no distribution read it",
+      "an origin that is a Lambda URL (S3-09)",
+      (edited) => {
+        const config = at(
+          properties(edited, "AWS::CloudFront::Distribution"),
+          "DistributionConfig",
+        );
+        at(config, "Origins", 0)["DomainName"] = "abc.lambda-url.us-east-1.on.aws";
+      },
+      "abc.lambda-url.us-east-1.on.aws is no bucket of the template",
     ],
   ])("throws on %s", (_, edit, message) => {
     expect(() => readEdited(edit)).toThrow(message);
+  });
+
+  it("finds the origin request policy of a behavior, the template's or a managed one (PL-09)", () => {
+    const { distribution } = readEdited((edited) => {
+      at(edited, "Resources")["Forward"] = {
+        Type: "AWS::CloudFront::OriginRequestPolicy",
+        Properties: {
+          OriginRequestPolicyConfig: {
+            Name: "Forward",
+            CookiesConfig: { CookieBehavior: "none" },
+            HeadersConfig: { HeaderBehavior: "none" },
+            QueryStringsConfig: { QueryStringBehavior: "all" },
+          },
+        },
+      };
+      behavior(edited)["OriginRequestPolicyId"] = { Ref: "Forward" };
+      const config = at(properties(edited, "AWS::CloudFront::Distribution"), "DistributionConfig");
+      at(config, "CacheBehaviors", 0)["OriginRequestPolicyId"] =
+        "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf";
+    });
+    expect(distribution.behaviors.at(-1)?.originRequestPolicy?.name).toBe("Forward");
+    expect(distribution.behaviors[0]?.originRequestPolicy?.name).toBe("Managed-CORS-S3Origin");
+  });
+
+  it("reads the header of cache tags (CA-65)", () => {
+    const { distribution } = readEdited((edited) => {
+      const config = at(properties(edited, "AWS::CloudFront::Distribution"), "DistributionConfig");
+      config["CacheTagConfig"] = { HeaderName: "X-Tags" };
+    });
+    expect(distribution.cacheTagHeader).toBe("x-tags");
   });
 
   it("knows CloudFront's managed policies (CA-07, CA-49)", () => {
