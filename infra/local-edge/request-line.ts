@@ -1,5 +1,6 @@
-import { styleText } from "node:util";
-import type { RequestLog, ViewerRequest } from "./model.ts";
+import { paint } from "./console-lines.ts";
+import type { ViewerRequest } from "./model.ts";
+import type { RequestLog } from "./request-log.ts";
 
 /** What a request did, on one line; why a function or an origin failed on a second one. */
 export function formatRequest(
@@ -9,16 +10,16 @@ export function formatRequest(
 ): string {
   const functions = log.functions.map((name) => shortName(name, stackName)).join(" → ");
   const parts = [
-    styleText(colorOf(log.status), String(log.status)),
+    paint(colorOf(log.status), String(log.status)),
     `${method} ${readable(uri)}`,
-    styleText(
+    paint(
       "dim",
       [log.result, `${Math.round(log.milliseconds)} ms`, functions, log.region ?? ""]
         .filter(Boolean)
         .join("  "),
     ),
   ];
-  const reason = log.reason === undefined ? "" : `\n    ${styleText("red", log.reason)}`;
+  const reason = log.reason === undefined ? "" : `\n    ${paint("red", log.reason)}`;
   return `${parts.join("  ")}${reason}`;
 }
 
@@ -29,7 +30,7 @@ function colorOf(status: number): "green" | "cyan" | "yellow" | "red" {
 }
 
 /** A path's letters instead of their encoding, unless they could move the terminal's cursor. */
-function readable(uri: string): string {
+export function readable(uri: string): string {
   const printable = uri.replace(/[^\x21-\x7e]/g, "?");
   try {
     const decoded = decodeURI(printable);
@@ -40,7 +41,7 @@ function readable(uri: string): string {
 }
 
 /** A function's name without the stack's, and without the hash that CDK puts behind it. */
-function shortName(name: string, stackName: string): string {
+export function shortName(name: string, stackName: string): string {
   const own = name.slice(name.indexOf(stackName) + stackName.length).replace(/^-/, "");
   return own.replace(/(?:Fn)?[0-9A-F]{8}$/, "") || name;
 }

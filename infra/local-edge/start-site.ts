@@ -1,112 +1,88 @@
 import { relative } from "node:path";
 import { styleText } from "node:util";
 import type { Arguments } from "./arguments.ts";
-import { bucketReader } from "./aws/bucket-reader.ts";
 import { fairConditions } from "./aws/conditions.ts";
+import { openStore } from "./aws/store.ts";
+import { createConsoleLines, paint } from "./console-lines.ts";
 import { createClock } from "./clock.ts";
-import { createMeter } from "./meter.ts";
-import { createFunctionIsolates } from "./functions/cloudfront-function.ts";
-import { createEngine, type Engine } from "./cloudfront/engine.ts";
-import { type LocalServer, serve, type ServeOptions } from "./cloudfront/http-server.ts";
-import { createLambdaInstances } from "./functions/lambda-instances.ts";
+import type { Engine } from "./cloudfront/engine.ts";
+import { createDashboard } from "./dashboard/dashboard.ts";
 import { followChanges } from "./follow-changes.ts";
-import { createLiveReload, type LiveReload } from "./live-reload.ts";
+import { createServiceCalls } from "./functions/service-calls.ts";
+import { createLiveReload } from "./live-reload.ts";
 import { createLoader } from "./loader.ts";
 import { removeLocalOutputs, writeLocalOutputs } from "./local-outputs.ts";
+import { createMeter } from "./meter.ts";
 import type { LocalStack } from "./model.ts";
-import { formatRequest } from "./request-line.ts";
 import type { Services } from "./services.ts";
-import { openStore, type Store } from "./aws/store.ts";
+import { startEngine } from "./start-engine.ts";
+import { startHttp } from "./start-http.ts";
+import type { Synthesizer } from "./synth.ts";
 import { watchSources } from "./watch.ts";
 
+/** What a start begins with. */
+export interface Start {
+  args: Arguments;
+  /** The blog's folder. */
+  root: string;
+  synthesizer: Synthesizer;
+  services: Services;
+}
+
 /** The whole site: store, functions, engine, HTTP; then content and watch. */
-export async function startSite(
-  args: Arguments,
-  stack: LocalStack,
-  root: string,
-  services: Services,
-): Promise<void> {
+export async function startSite(start: Start, stack: LocalStack): Promise<void> {
+  const { args, root, synthesizer, services } = start;
+  const { stateDir, region, watch } = args;
+  const [clock, meter, calls] = [createClock(), createMeter(), createServiceCalls()];
+  const conditions = fairConditions(args.lag);
   const liveReload = createLiveReload();
   const invalidate = (paths: string[]): void => {
     engine.invalidate(paths);
     liveReload.reload();
   };
-  const meter = createMeter();
-  const conditions = fairConditions();
-  const store = await openStore(stack, { stateDir: args.stateDir, conditions, meter, invalidate });
+  const { print, flush } = createConsoleLines((text) => process.stdout.write(text));
+  services.onStop(flush);
+  const log = (line: string, requestId?: string): void => {
+    print(paint("dim", `    ${line}`));
+    dashboard.onFunctionLog(line, requestId);
+  };
+  const recording = { conditions, meter, onCall: calls.record };
+  const store = await openStore(stack, { stateDir, invalidate, ...recording });
   services.onStop(() => store.stop());
-  const engine = startEngine(stack, store, args.region, services);
-  const port = await startHttp(args, stack, engine, liveReload, services);
+  const running = { stack, store, stateDir, region, clock, meter, calls };
+  const engine = startEngine({ ...running, print, log, services });
+  const weather = { clock, meter, conditions, regions: regionsOf(stack) };
+  const dashboard = createDashboard({ engine, stackName: stack.name, ...weather });
+  services.onStop(() => dashboard.stop());
+  const site = { engine, liveReload, dashboard, print, services };
+  const port = await startHttp({ port: args.port, watch, stackName: stack.name, ...site });
   const url = `http://127.0.0.1:${port}`;
-  writeLocalOutputs(args.stateDir, {
-    pid: process.pid,
-    endpoint: store.endpoint,
-    outputs: { ...stack.outputs, SiteUrl: url },
-  });
-  services.onStop(() => removeLocalOutputs(args.stateDir));
+  announce(args, stack, { url, endpoint: store.endpoint });
+  services.onStop(() => removeLocalOutputs(stateDir));
   console.log(banner(url, args, root));
-  const loader = createLoader(root, args.stateDir);
+  const loader = createLoader(root, stateDir);
   services.onStop(() => loader.stop());
   if (!(await hasFrontPage(engine))) await loader.load();
-  if (!args.watch) return;
-  services.onStop(
-    watchSources(
-      root,
-      followChanges({ root, stateDir: args.stateDir, stack, store, engine, loader, liveReload }),
-    ),
-  );
+  if (!watch) return;
+  const onChange = followChanges({ synthesizer, stack, store, engine, loader, liveReload });
+  services.onStop(watchSources(root, onChange));
 }
 
-/** A line that a function printed. */
-function log(line: string): void {
-  console.log(styleText("dim", `    ${line}`));
-}
-
-function startEngine(stack: LocalStack, store: Store, region: string, services: Services): Engine {
-  const viewerFunctions = createFunctionIsolates({ log });
-  services.onStop(() => viewerFunctions.stop());
-  const edgeFunctions = createLambdaInstances({ region, dynamodbEndpoint: store.endpoint, log });
-  services.onStop(() => edgeFunctions.stop());
-  const ports = {
-    viewerFunctions,
-    edgeFunctions,
-    origin: bucketReader(store.buckets),
-    now: createClock().now,
-  };
-  return createEngine({ distribution: stack.distribution, ports });
-}
-
-async function startHttp(
-  args: Arguments,
-  stack: LocalStack,
-  engine: Engine,
-  liveReload: LiveReload,
-  services: Services,
-): Promise<number> {
-  const server = await listen({
-    engine: args.watch ? liveReload.wrap(engine) : engine,
-    host: "127.0.0.1",
-    port: args.port,
-    onLog: (request, log) => console.log(formatRequest(request, log, stack.name)),
-    onError: (error) => console.error(error),
-    ...(args.watch && { intercept: liveReload.intercept }),
+/** Where the loader finds this site and its store. */
+function announce(
+  { stateDir }: Arguments,
+  { outputs }: LocalStack,
+  { url, endpoint }: { url: string; endpoint: string },
+): void {
+  writeLocalOutputs(stateDir, {
+    pid: process.pid,
+    endpoint,
+    outputs: { ...outputs, SiteUrl: url },
   });
-  services.onStop(() => server.stop());
-  return server.port;
 }
 
-/** Throws when the port is taken, with words for people. */
-async function listen(options: ServeOptions): Promise<LocalServer> {
-  try {
-    return await serve(options);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
-    const { port } = options;
-    throw new Error(
-      `Port ${port} is taken. Stop what uses it, or choose another: npm start -- --port ${port + 1}`,
-      { cause: error },
-    );
-  }
+function regionsOf({ tables }: LocalStack): string[] {
+  return [...new Set(tables.flatMap((table) => table.regions))];
 }
 
 function banner(url: string, { region, stateDir, watch }: Arguments, root: string): string {
@@ -114,6 +90,7 @@ function banner(url: string, { region, stateDir, watch }: Arguments, root: strin
   const facts = [
     `Lambda@Edge in ${region}`,
     `data in ${folder.startsWith("..") ? stateDir : folder}`,
+    `watch it at ${url}/__edge`,
   ];
   if (watch) facts.push("following your changes");
   return `\n  ${styleText("bold", "Edgewise")}  ${styleText("cyan", url)}\n  ${styleText("dim", facts.join(", "))}\n`;
@@ -123,6 +100,7 @@ function banner(url: string, { region, stateDir, watch }: Arguments, root: strin
 async function hasFrontPage(engine: Engine): Promise<boolean> {
   const request = {
     method: "GET",
+    protocol: "https" as const,
     uri: "/",
     headers: {},
     clientIp: "127.0.0.1",

@@ -16,7 +16,7 @@ export async function startStore(
 ): Promise<void> {
   const store = await openStore(stack, {
     stateDir: args.stateDir,
-    conditions: fairConditions(),
+    conditions: fairConditions(args.lag),
     meter: createMeter(),
     invalidate: () => undefined,
   });
