@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { checkTable } from "./tests/conformance/check-table.ts";
 
 const mutations = "tests/contract/mutations.test.ts";
 const site = ["tests/contract/**/*.test.ts", "tests/browser/**/*.test.ts"];
@@ -9,6 +10,7 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 90_000,
+    reporters: ["default", checkTable()],
     projects: [
       {
         extends: true,
@@ -31,7 +33,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "mutations", include: [mutations], sequence: { groupOrder: 3 } },
+        test: {
+          name: "mutations",
+          include: [mutations],
+          maxConcurrency: 3,
+          sequence: { groupOrder: 3 },
+        },
       },
     ],
   },
