@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { invalidationPaths } from "../../content-loader/invalidation.ts";
 
-it("clears each page that shows a changed entry", () => {
+it("clears each page that shows a changed entry, one that was not there before too (BL-03)", () => {
   const keys = ["post/a", "tag/aws", "tag/aws/2", "tags", "archive", "archive/3", "feed"];
   expect(invalidationPaths(keys, [])).toEqual([
     "/archive",
@@ -16,7 +16,7 @@ it("clears each page that shows a changed entry", () => {
   ]);
 });
 
-it("clears both spellings of the index (CA-63)", () => {
+it("clears both spellings of the index (CA-63, BL-03)", () => {
   expect(invalidationPaths([], ["index.html", "404.html"])).toEqual([
     "/",
     "/404.html",

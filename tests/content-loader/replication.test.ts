@@ -17,7 +17,7 @@ function lagging({ clients }: Aws, reads: number): Replica {
   return { region: "eu-west-1", client, tableName: outputs.tableName };
 }
 
-it("goes on when a lagging replica has everything", async () => {
+it("goes on when a lagging replica has everything (BL-12)", async () => {
   const aws = await startAws();
 
   const client = aws.clients.dynamodb("us-east-1");
@@ -34,7 +34,7 @@ it("goes on when a lagging replica has everything", async () => {
   ).resolves.toBeUndefined();
 });
 
-it("gives up on a replica that never catches up, and names its Region", async () => {
+it("gives up on a replica that never catches up, and names its Region (BL-12)", async () => {
   const aws = await startAws();
   const waiting = awaitItems([lagging(aws, 0)], ["object#never"], { limit: 50, pause: 5 });
   await expect(waiting).rejects.toMatchObject({

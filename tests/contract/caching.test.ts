@@ -1,8 +1,7 @@
-import { request } from "node:http";
-import { request as requestTls } from "node:https";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { get, newestPost, siteUrl } from "../support/site.ts";
+import { raw } from "../support/raw-request.ts";
+import { get, newestPost } from "../support/site.ts";
 
 const securityHeaders = [
   "content-security-policy",
@@ -12,35 +11,9 @@ const securityHeaders = [
   "referrer-policy",
 ];
 
-interface Raw {
-  status: number;
-  headers: Record<string, string | string[] | undefined>;
-  body: Buffer;
-}
-
-/** Sends exactly these headers, and decodes nothing. */
-function raw(path: string, headers: Record<string, string>): Promise<Raw> {
-  const send = siteUrl.startsWith("https") ? requestTls : request;
-  return new Promise((resolve, reject) => {
-    const sent = send(siteUrl + path, { headers }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-      answer.on("end", () =>
-        resolve({
-          status: answer.statusCode ?? 0,
-          headers: answer.headers,
-          body: Buffer.concat(chunks),
-        }),
-      );
-    });
-    sent.on("error", reject);
-    sent.end();
-  });
-}
-
 describe("validators", () => {
   it.each(["/", "/archive", "/feed.xml", "/sitemap.xml"])(
-    "lets %s be revalidated",
+    "lets %s be revalidated (CA-24)",
     async (path) => {
       const first = await get(path);
       const etag = first.headers.get("etag") ?? "";
@@ -52,12 +25,12 @@ describe("validators", () => {
     },
   );
 
-  it("has a strong ETag where nothing is compressed", async () => {
+  it("has a strong ETag where nothing is compressed (BL-10)", async () => {
     const { headers } = await raw(await newestPost(), { "accept-encoding": "identity" });
     expect(headers.etag).toMatch(/^"/);
   });
 
-  it("answers HEAD as it answers GET, without the body", async () => {
+  it("answers HEAD as it answers GET, without the body (LE-49)", async () => {
     for (const path of [await newestPost(), "/", "/posts/none"]) {
       const [head, full] = [await get(path, {}, "HEAD"), await get(path)];
       expect(head.status).toBe(full.status);
@@ -69,7 +42,7 @@ describe("validators", () => {
 });
 
 describe("the cache", () => {
-  it("serves the second request of a page from the cache", async () => {
+  it("serves the second request of a page from the cache (LE-41, LE-45)", async () => {
     const path = await newestPost();
     await get(path);
     const second = await get(path);
@@ -77,7 +50,7 @@ describe("the cache", () => {
     expect(Number(second.headers.get("age"))).toBeGreaterThanOrEqual(0);
   });
 
-  it("lets browsers revalidate pages and keep what has a hashed name", async () => {
+  it("lets browsers revalidate pages (CA-64, PF-09)", async () => {
     for (const path of ["/", await newestPost(), "/feed.xml"]) {
       expect((await get(path)).headers.get("cache-control")).toMatch(
         /^public, max-age=0, s-maxage=\d+/,
@@ -90,7 +63,7 @@ describe("encodings", () => {
   it.each([
     ["br", brotliDecompressSync],
     ["gzip", gunzipSync],
-  ])("sends %s to who accepts it", async (encoding, decode) => {
+  ])("sends %s to who accepts it (CA-20, LE-44)", async (encoding, decode) => {
     const path = await newestPost();
     const plain = await raw(path, {});
     const encoded = await raw(path, { "accept-encoding": encoding });
@@ -100,7 +73,12 @@ describe("encodings", () => {
     expect(decode(encoded.body).equals(plain.body)).toBe(true);
   });
 
-  it("serves a part of a file", async () => {
+  it("compresses the feed: its type is listed (BL-11)", async () => {
+    const { headers } = await raw("/feed.xml", { "accept-encoding": "br" });
+    expect(headers["content-encoding"]).toBe("br");
+  });
+
+  it("serves a part of a file (CA-26)", async () => {
     const html = await (await get("/")).text();
     const script = /src="(\/assets\/[^"]+)"/.exec(html)?.[1] ?? "";
     const whole = await raw(script, {});
@@ -118,7 +96,12 @@ describe("security headers", () => {
     "/posts/none",
     "/nothing",
     "/archive/",
+    "/tags",
+    "/tags/none",
+    "/feed.xml",
+    "/sitemap.xml",
     "/assets/none.js",
+    "/media/none",
     "/favicon.svg",
   ])("come with %s", async (path) => {
     const { headers } = await get(path);
@@ -133,7 +116,7 @@ describe("security headers", () => {
       expect(again.headers.get(name)).toBe(first.headers.get(name));
   });
 
-  it("tell nothing of the inside", async () => {
+  it("tell nothing of the inside (CA-31)", async () => {
     const { headers } = await get("/archive");
     for (const name of ["x-powered-by", "x-edgewise-table", "x-amz-request-id", "x-amz-id-2"])
       expect(headers.get(name)).toBeNull();

@@ -4,7 +4,7 @@ import { toRequest, toResult, toTableLocation } from "../../edge/lambda-edge.ts"
 import { originRequest } from "../support/events.ts";
 
 describe("toRequest", () => {
-  it("takes the path, and nothing else a reader sends", () => {
+  it("takes the path, and nothing else a reader sends (BL-06)", () => {
     const event = originRequest("/posts/hello", { method: "HEAD", querystring: "a=1" });
     expect(toRequest(event)).toEqual({ path: "/posts/hello" });
   });
@@ -26,7 +26,7 @@ describe("toTableLocation", () => {
 });
 
 describe("toResult", () => {
-  it("has a string status and CloudFront's header lists", () => {
+  it("has a string status and CloudFront's header lists (BL-09)", () => {
     expect(toResult({ status: 200, headers: { etag: '"x"' }, body: "hi" })).toEqual({
       status: "200",
       headers: { etag: [{ key: "etag", value: '"x"' }] },

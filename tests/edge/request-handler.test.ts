@@ -35,17 +35,20 @@ const pages = [
 ];
 
 describe("handleRequest", () => {
-  it.each(pages)("answers %s with a type, a lifetime and a strong ETag", async (path) => {
-    const response = await get(path);
-    expect(response.status).toBe(200);
-    expect(response.headers["content-type"]).toMatch(
-      /^(text\/html|application\/(rss\+)?xml); charset=utf-8$/,
-    );
-    expect(response.headers["cache-control"]).toMatch(
-      /^public, max-age=0, s-maxage=\d+, stale-while-revalidate=\d+, stale-if-error=\d+$/,
-    );
-    expect(response.headers.etag).toMatch(/^"[\w/-]+"$/);
-  });
+  it.each(pages)(
+    "answers %s with a type, a lifetime and a strong ETag (BL-02, BL-10)",
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(200);
+      expect(response.headers["content-type"]).toMatch(
+        /^(text\/html|application\/(rss\+)?xml); charset=utf-8$/,
+      );
+      expect(response.headers["cache-control"]).toMatch(
+        /^public, max-age=0, s-maxage=\d+, stale-while-revalidate=\d+, stale-if-error=\d+$/,
+      );
+      expect(response.headers.etag).toMatch(/^"[\w/-]+"$/);
+    },
+  );
 
   it.each([
     "/posts/none",
@@ -61,7 +64,7 @@ describe("handleRequest", () => {
     "/",
     "/assets/x.js",
     "/nothing",
-  ])("answers %s with the blog's 404 page, soon forgotten", async (path) => {
+  ])("answers %s with the blog's 404 page, soon forgotten (BL-02)", async (path) => {
     const response = await get(path);
     expect(response.status).toBe(404);
     expect(response.headers["cache-control"]).toBe("public, max-age=0, s-maxage=60");
@@ -114,7 +117,7 @@ describe("handleRequest", () => {
     expect(etag).not.toBe(await etagOf(tableOf(smallBlog())));
   });
 
-  it("refuses to make a page larger than CloudFront takes", async () => {
+  it("refuses to make a page larger than CloudFront takes (BL-09, PF-06)", async () => {
     const large = {
       ...smallBlog(),
       [key.post("large")]: post({ slug: "large", html: "x".repeat(1_048_576) }),

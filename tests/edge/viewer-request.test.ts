@@ -24,7 +24,7 @@ function request(uri: string): AWSCloudFrontFunction.Event {
 }
 
 describe("viewer request", () => {
-  it("rewrites / to the client index, without a redirect", () => {
+  it("rewrites / to the client index, without a redirect (BL-04)", () => {
     expect(handler(request("/"))).toMatchObject({ uri: "/index.html" });
   });
 
@@ -48,7 +48,7 @@ describe("viewer request", () => {
     ["/posts/hello/index.html/index.html/", "/posts/hello"],
     ["//", "/"],
     ["//posts//hello//", "/posts/hello"],
-  ])("redirects %s to %s, once", (uri, location) => {
+  ])("redirects %s to %s, once (PF-12)", (uri, location) => {
     expect(handler(request(uri))).toMatchObject({
       statusCode: 301,
       headers: { location: { value: location } },

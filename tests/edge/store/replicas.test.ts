@@ -24,13 +24,13 @@ function refuse(): never {
 }
 
 describe("Replicas", () => {
-  it("asks the nearest Region alone while it answers", async () => {
+  it("asks the nearest Region alone while it answers (BL-07)", async () => {
     const { replicas, asked } = replicasThat({ near: () => item, far: () => item });
     expect(await replicas.get("x")).toBe(item);
     expect(asked).toEqual(["near"]);
   });
 
-  it("asks the next Region when one fails, and the failed one last for 30 seconds", async () => {
+  it("asks the next Region when one fails, and the failed one last for 30 seconds (BL-07)", async () => {
     const { replicas, asked, clock } = replicasThat({ near: refuse, far: () => item });
     await replicas.get("x");
     await replicas.get("x");

@@ -43,6 +43,7 @@ function engineOf(response: EdgeResponse): Engine & { asked: ViewerRequest[] } {
 function request(headers: Headers): ViewerRequest {
   return {
     method: "GET",
+    protocol: "https",
     uri: "/",
     headers,
     clientIp: "127.0.0.1",

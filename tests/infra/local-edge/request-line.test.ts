@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, it } from "vitest";
-import type { RequestLog, ViewerRequest } from "../../../infra/local-edge/model.ts";
+import type { ViewerRequest } from "../../../infra/local-edge/model.ts";
+import type { RequestLog } from "../../../infra/local-edge/request-log.ts";
 import { formatRequest } from "../../../infra/local-edge/request-line.ts";
 
 const log: RequestLog = {
@@ -18,6 +19,7 @@ const log: RequestLog = {
 function format(uri: string, more: Partial<RequestLog> = {}): string {
   const request: ViewerRequest = {
     method: "GET",
+    protocol: "https",
     uri,
     headers: {},
     clientIp: "",

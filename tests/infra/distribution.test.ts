@@ -1,0 +1,103 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { describe, expect, it } from "vitest";
+import { matchesPattern } from "../../infra/local-edge/cloudfront/behavior.ts";
+import { behaviorsOf, distributionConfig, synthesizeBlog } from "./support/blog-template.ts";
+
+const { template, bundles } = synthesizeBlog();
+const config = distributionConfig(template);
+
+describe("the distribution", () => {
+  it("has no default root object: the function rewrites / alone (UK-01)", () => {
+    expect(config).not.toHaveProperty("DefaultRootObject");
+    expect(config.DefaultCacheBehavior.FunctionAssociations).toMatchObject([
+      { EventType: "viewer-request" },
+    ]);
+  });
+
+  it("speaks HTTP/2 and HTTP/3 (CA-34)", () => {
+    expect(config.HttpVersion).toBe("http2and3");
+  });
+
+  it("has few behaviors, with short patterns (CA-17)", () => {
+    const patterns = config.CacheBehaviors.map(({ PathPattern = "" }) => PathPattern);
+    expect(patterns.length).toBeLessThanOrEqual(75);
+    for (const pattern of patterns) expect(pattern).toMatch(/^\/[\w./*-]{1,254}$/);
+  });
+
+  it("has no two patterns for one path, so that their order decides nothing", () => {
+    const patterns = config.CacheBehaviors.map(({ PathPattern = "" }) => PathPattern);
+    for (const path of patterns.map((pattern) => pattern.replace("*", "a/b")))
+      expect(patterns.filter((pattern) => matchesPattern(pattern, path))).toHaveLength(1);
+  });
+
+  it("reads the bucket by signed requests, under the bucket's own name (BL-08)", () => {
+    expect(config.Origins).toHaveLength(2);
+    for (const { DomainName, OriginAccessControlId } of config.Origins) {
+      expect(DomainName).toEqual({
+        "Fn::GetAtt": [expect.stringMatching(/^Bucket/), "RegionalDomainName"],
+      });
+      expect(OriginAccessControlId).toBeDefined();
+    }
+    template.allResourcesProperties("AWS::CloudFront::OriginAccessControl", {
+      OriginAccessControlConfig: Match.objectLike({
+        SigningBehavior: "always",
+        SigningProtocol: "sigv4",
+      }),
+    });
+  });
+
+  it("forwards neither Host nor cookies nor queries, so that no page depends on them (BL-06, PF-13)", () => {
+    for (const behavior of behaviorsOf(template)) {
+      expect(behavior).not.toHaveProperty("OriginRequestPolicyId");
+      expect(behavior).not.toHaveProperty("ForwardedValues");
+    }
+    template.resourceCountIs("AWS::CloudFront::CachePolicy", 1);
+    template.hasResourceProperties("AWS::CloudFront::CachePolicy", {
+      CachePolicyConfig: {
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          CookiesConfig: { CookieBehavior: "none" },
+          HeadersConfig: { HeaderBehavior: "none" },
+          QueryStringsConfig: { QueryStringBehavior: "none" },
+        },
+      },
+    });
+  });
+
+  it("leaves all compression to CloudFront (PF-10)", () => {
+    for (const behavior of behaviorsOf(template)) expect(behavior.Compress).toBe(true);
+  });
+
+  it("keeps what is stale for as long as pages may say (CA-13)", () => {
+    const [policy] = Object.values(template.findResources("AWS::CloudFront::CachePolicy"));
+    const { MaxTTL } = policy?.Properties.CachePolicyConfig ?? {};
+    const [day, week, month] = [86_400, 7 * 86_400, 30 * 86_400];
+    expect(MaxTTL).toBeGreaterThanOrEqual(day + week + month);
+  });
+
+  it("invalidates one wildcard at a deploy (CA-62)", () => {
+    const deployments = Object.values(template.findResources("Custom::CDKBucketDeployment"));
+    expect(deployments.flatMap(({ Properties }) => Properties.DistributionPaths ?? [])).toEqual([
+      "/*",
+    ]);
+  });
+});
+
+describe("the CloudFront Function", () => {
+  it("is one, published when deployed (CFF-04)", () => {
+    template.resourceCountIs("AWS::CloudFront::Function", 1);
+    template.hasResourceProperties("AWS::CloudFront::Function", { AutoPublish: true });
+  });
+
+  it("is small: a tenth of what CloudFront takes (CFF-01)", () => {
+    expect(Buffer.byteLength(bundles.viewerRequest)).toBeLessThan(1_024);
+  });
+});
+
+describe("the app", () => {
+  it("is one stack in us-east-1, without helper stacks (PF-03)", () => {
+    const json = JSON.stringify(template.toJSON());
+    expect(json).not.toContain("edge-lambda-stack");
+    template.resourceCountIs("AWS::SSM::Parameter", 0);
+    template.resourceCountIs("Custom::CrossRegionStringParameterReader", 0);
+  });
+});
