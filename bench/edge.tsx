@@ -1,9 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, deflateRawSync } from "node:zlib";
-import type { CloudFrontRequestEvent, CloudFrontResultResponse } from "aws-lambda";
+import type { CloudFrontRequestEvent } from "aws-lambda";
 import { renderDocument } from "../edge/pages/document.tsx";
 import { PostPage } from "../edge/pages/post.tsx";
 import { isPost, isSite } from "../edge/store/checks.ts";
@@ -13,6 +12,7 @@ import { connect } from "../edge/store/dynamodb.ts";
 import { Replicas } from "../edge/store/replicas.ts";
 import { measureBareReads } from "./bare-read.ts";
 import type { Blog } from "./blog.ts";
+import { edgeBundle, loadHandler, originRequest, useEndpoint } from "./handler.ts";
 import { median, type Row } from "./row.ts";
 
 /** The edge's own work on one post: render, warm and cold handler, bytes. */
@@ -27,26 +27,6 @@ export async function measureEdge(blog: Blog, slug: string): Promise<Row[]> {
     measureCold(folder, event, bare.cold),
     ...(await measureBytes(folder, event)),
   ];
-}
-
-/** The function's folder in the one cloud assembly of the state folder. */
-function edgeBundle(blog: Blog): string {
-  const assemblies = join(blog.state, "cdk.out");
-  const [assembly = ""] = readdirSync(assemblies);
-  return join(assemblies, assembly, "bundles/edge");
-}
-
-/** What Lambda puts in the environment. */
-function useEndpoint(blog: Blog): void {
-  const credentials = {
-    AWS_ACCESS_KEY_ID: "local",
-    AWS_SECRET_ACCESS_KEY: "local",
-    AWS_SESSION_TOKEN: "local",
-  };
-  Object.assign(process.env, credentials, {
-    AWS_REGION: "us-east-1",
-    AWS_ENDPOINT_URL_DYNAMODB: blog.endpoint,
-  });
 }
 
 async function measureRender(blog: Blog, slug: string): Promise<Row> {
@@ -82,7 +62,7 @@ async function measureWarm(
   event: CloudFrontRequestEvent,
   bare: number,
 ): Promise<Row> {
-  const { handler } = load(folder);
+  const { handler } = loadHandler(folder);
   for (let time = 0; time < 3_000; time++) await handler(event);
   const times: number[] = [];
   const before = process.cpuUsage();
@@ -129,7 +109,7 @@ function measureCold(folder: string, event: CloudFrontRequestEvent, bare: number
 
 async function measureBytes(folder: string, event: CloudFrontRequestEvent): Promise<Row[]> {
   const bundle = readFileSync(join(folder, "index.cjs"));
-  const page = (await load(folder).handler(event)).body ?? "";
+  const page = (await loadHandler(folder).handler(event)).body ?? "";
   const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? "";
   const [whole, bare] = [brotli(page), brotli(page.replace(style, ""))];
   return [
@@ -157,49 +137,4 @@ function brotli(text: string): number {
 
 function kilobytes(bytes: number): string {
   return `${(bytes / 1_000).toFixed(1)} KB`;
-}
-
-function load(folder: string): {
-  handler: (event: CloudFrontRequestEvent) => Promise<CloudFrontResultResponse>;
-} {
-  const file = join(folder, "index.cjs");
-  return createRequire(file)(file);
-}
-
-function originRequest(blog: Blog, uri: string): CloudFrontRequestEvent {
-  const customHeaders = {
-    "x-edgewise-table": [{ key: "x-edgewise-table", value: blog.outputs.TableName ?? "" }],
-    "x-edgewise-regions": [{ key: "x-edgewise-regions", value: blog.outputs.TableRegions ?? "" }],
-  };
-  const origin = {
-    s3: {
-      authMethod: "none" as const,
-      customHeaders,
-      domainName: "bucket.s3.us-east-1.amazonaws.com",
-      path: "",
-    },
-  };
-  const config = {
-    distributionDomainName: "d.cloudfront.net",
-    distributionId: "E",
-    eventType: "origin-request" as const,
-    requestId: "r",
-  };
-  return {
-    Records: [
-      {
-        cf: {
-          config,
-          request: {
-            clientIp: "192.0.2.1",
-            method: "GET",
-            uri,
-            querystring: "",
-            headers: {},
-            origin,
-          },
-        },
-      },
-    ],
-  };
 }

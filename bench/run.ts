@@ -5,6 +5,7 @@ import { loadContent, openBlog } from "./blog.ts";
 import { measureEdge } from "./edge.tsx";
 import { measureLoader } from "./loader.ts";
 import { measureLocalEdge } from "./local-edge.ts";
+import { measureReload } from "./reload.ts";
 import { writePosts } from "./posts.ts";
 import { table, type Row } from "./row.ts";
 
@@ -35,7 +36,8 @@ async function measureSite(folder: string): Promise<Row[]> {
   await blog.close();
   rows.push(...(await measureLocalEdge(blog.state, slugs)));
   await blog.remove();
-  return rows;
+  say("changes of code");
+  return [...rows, await measureReload()];
 }
 
 async function measureLoads(): Promise<Row[]> {
