@@ -5,19 +5,22 @@ import { loadContent, openBlog } from "./blog.ts";
 import { measureEdge } from "./edge.tsx";
 import { measureLoader } from "./loader.ts";
 import { measureLocalEdge } from "./local-edge.ts";
-import { measureReload } from "./reload.ts";
 import { writePosts } from "./posts.ts";
+import { measureReload } from "./reload.ts";
 import { table, type Row } from "./row.ts";
 
 /**
- * `npm run bench [-- --posts DIR]`: everything, one after the other, into one table on stdout; what is being measured on
- * stderr. The edge is measured on the first post of DIR, whose file is named by its slug.
+ * `npm run bench [-- --posts DIR] [PART …]`: everything or some parts, one after the other, into one table on stdout; what is
+ * being measured on stderr. The edge is measured on the first post of DIR, whose file is named by its slug.
  */
-async function run(folder: string): Promise<Row[]> {
-  return [...(await measureSite(folder)), ...(await measureLoads())];
-}
+const parts: Record<string, (folder: string) => Promise<Row[]>> = {
+  edge: measureFunction,
+  "local-edge": measureSite,
+  reload: measureReloads,
+  "load-content": measureLoads,
+};
 
-async function measureSite(folder: string): Promise<Row[]> {
+async function measureFunction(folder: string): Promise<Row[]> {
   const blog = await openBlog();
   const slug =
     readdirSync(folder)
@@ -26,18 +29,30 @@ async function measureSite(folder: string): Promise<Row[]> {
   say(`the edge, with ${slug}`);
   await loadContent(blog, folder);
   const rows = await measureEdge(blog, slug);
-  say("the local edge, with 1,000 posts");
-  await writePosts(`${blog.state}/posts`, 1_000);
+  await blog.close();
+  await blog.remove();
+  return rows;
+}
+
+async function measureSite(): Promise<Row[]> {
+  const blog = await openBlog();
+  const count = 1_000;
+  say(`the local edge, with ${count} posts, five minutes of it under load`);
+  await writePosts(`${blog.state}/posts`, count);
   await loadContent(blog, `${blog.state}/posts`);
   const slugs = Array.from(
-    { length: 1_000 },
+    { length: count },
     (_, index) => `post-${String(index).padStart(5, "0")}`,
   );
   await blog.close();
-  rows.push(...(await measureLocalEdge(blog.state, slugs)));
+  const rows = await measureLocalEdge(blog.state, slugs);
   await blog.remove();
+  return rows;
+}
+
+async function measureReloads(): Promise<Row[]> {
   say("changes of code");
-  return [...rows, await measureReload()];
+  return [await measureReload()];
 }
 
 async function measureLoads(): Promise<Row[]> {
@@ -57,8 +72,18 @@ function say(what: string): void {
   console.error(`measuring ${what} …`);
 }
 
-const { values } = parseArgs({ options: { posts: { type: "string", default: "content/posts" } } });
-const rows = await run(values.posts);
+const { values, positionals } = parseArgs({
+  options: { posts: { type: "string", default: "content/posts" } },
+  allowPositionals: true,
+});
+const names = positionals.length === 0 ? Object.keys(parts) : positionals;
+const rows: Row[] = [];
+for (const name of names) {
+  const measure = parts[name];
+  if (measure === undefined)
+    throw new Error(`There is no part ${name}: ${Object.keys(parts).join(", ")}.`);
+  rows.push(...(await measure(values.posts)));
+}
 console.log(
   `Node ${process.versions.node}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}\n`,
 );

@@ -5,7 +5,7 @@ import { join, sep } from "node:path";
 export type Change = "content" | "code";
 
 /** Milliseconds of quiet that end a change: editors and version control touch many files at once. */
-const quiet = 100;
+const quiet = 50;
 
 const sources = ["content", "edge", "origin", "infra", "blog.config.ts"];
 
