@@ -17,6 +17,8 @@ export interface KeyRead {
   keys: Item[];
   /** Strongly consistent. */
   consistent: boolean;
+  /** Whether the answer is the one whole item, as that of a GetItem without a projection. */
+  whole: boolean;
 }
 
 export interface ItemWrite {
@@ -75,7 +77,12 @@ type KeysOf = (table: string, item: Item) => Item;
 
 function readOf(table: string, keys: Fields[], options: Fields, keysOf: KeysOf): KeyRead {
   const consistent = options.flag("ConsistentRead", false);
-  return { table, keys: keys.map((key) => keysOf(table, key.all())), consistent };
+  const whole = options.has("Key") && !isProjected(options);
+  return { table, keys: keys.map((key) => keysOf(table, key.all())), consistent, whole };
+}
+
+function isProjected(options: Fields): boolean {
+  return options.has("ProjectionExpression") || options.has("AttributesToGet");
 }
 
 function putOf(table: string, put: Fields, keysOf: KeysOf): ItemWrite {

@@ -1,3 +1,4 @@
+import { Fields } from "../template/fields.ts";
 import type { EdgeResponse } from "../model.ts";
 import type { Meter } from "../meter.ts";
 import { readUnits, writeUnits } from "./capacity-units.ts";
@@ -20,10 +21,19 @@ export async function countReads(
   answer: Buffer,
 ): Promise<void> {
   const isMissing = answer.length === "{}".length; // GetItem found nothing: saves looking for it again
-  for (const { table, keys, consistent } of reads) {
+  for (const read of reads) {
+    const { table, keys, consistent } = read;
+    if (!isMissing) learnSize(sizes, read, answer);
     for (const size of isMissing ? [0] : await sizes.of(table, keys))
       meter.add("readUnits", readUnits(size, consistent));
   }
+}
+
+/** A whole item in the answer saves reading it once more. */
+function learnSize(sizes: ItemSizes, { table, keys: [key], whole }: KeyRead, answer: Buffer): void {
+  if (!whole || key === undefined || sizes.has(table, key)) return;
+  const item = new Fields(JSON.parse(answer.toString()), "GetItem").fields("Item");
+  sizes.put(table, key, item.all());
 }
 
 /**

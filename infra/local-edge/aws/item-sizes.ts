@@ -23,6 +23,10 @@ export class ItemSizes {
     return keys.map((key) => this.known.get(identity(table, key)) ?? 0);
   }
 
+  has(table: string, key: Item): boolean {
+    return this.known.has(identity(table, key));
+  }
+
   /** What the key's item is now; without one, the key has no item. */
   put(table: string, key: Item, item: Item | undefined): void {
     this.forget(table, key);

@@ -9,6 +9,7 @@ import {
 } from "./lambda-environment.ts";
 import { openMailbox, type Mailbox } from "./lambda-mailbox.ts";
 import type { Answer, InstanceData, Invocation } from "./lambda-protocol.ts";
+import { runtimeUrl } from "./lambda-runtime-url.ts";
 import type { EdgeFunction } from "../model.ts";
 
 /** What came of one event. */
@@ -142,7 +143,7 @@ function startWorker(fn: EdgeFunction, file: string, place: LambdaPlace): Worker
     memorySize: fn.memorySize,
     logGroupName: logGroupName(fn),
   };
-  return new Worker(new URL("./lambda-runtime.ts", import.meta.url), {
+  return new Worker(runtimeUrl, {
     workerData,
     env: lambdaEnvironment(fn, place),
     execArgv: [],
