@@ -1,4 +1,4 @@
-import { styleText } from "node:util";
+import { stripVTControlCharacters, styleText } from "node:util";
 
 /** Lines on the console, many of them in one write: what a burst of requests says costs one system call. */
 export interface ConsoleLines {
@@ -22,6 +22,11 @@ export function createConsoleLines(write: (text: string) => void): ConsoleLines 
     },
     flush,
   };
+}
+
+/** What a stranger wrote, without what moves a terminal's cursor or colours what follows. */
+export function printable(text: string): string {
+  return stripVTControlCharacters(text).replace(/(?!\t)\p{Cc}/gu, "?");
 }
 
 type Style = "cyan" | "dim" | "green" | "red" | "yellow";

@@ -1,4 +1,5 @@
 import { paint } from "./console-lines.ts";
+import { shortName } from "./function-names.ts";
 import type { ViewerRequest } from "./model.ts";
 import type { RequestLog } from "./request-log.ts";
 
@@ -38,10 +39,4 @@ export function readable(uri: string): string {
   } catch {
     return printable;
   }
-}
-
-/** A function's name without the stack's, and without the hash that CDK puts behind it. */
-export function shortName(name: string, stackName: string): string {
-  const own = name.slice(name.indexOf(stackName) + stackName.length).replace(/^-/, "");
-  return own.replace(/(?:Fn)?[0-9A-F]{8}$/, "") || name;
 }

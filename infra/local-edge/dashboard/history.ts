@@ -1,7 +1,8 @@
 import type { Meter, Usage } from "../meter.ts";
 import type { ViewerRequest } from "../model.ts";
 import type { RequestLog, Span } from "../request-log.ts";
-import { readable, shortName } from "../request-line.ts";
+import { shortName } from "../function-names.ts";
+import { readable } from "../request-line.ts";
 import { kept, type LogRow, type RequestRow } from "./wire.ts";
 
 /** The last requests and log lines, and what all requests added up to. */

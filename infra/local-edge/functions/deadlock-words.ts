@@ -1,15 +1,20 @@
 import type { ActiveRequest } from "../cloudfront/engine.ts";
 import type { Deadlock, Step } from "./deadlock.ts";
 
-/** Which instance waits for which, in one line for the author, without the last full stop. */
-export function describeDeadlock({ steps, others }: Deadlock): string {
-  const circle = steps.map(describeStep).join("; ");
+/** Which instance waits for which, in words for the author. */
+export function describeCircle({ steps }: Deadlock): string {
+  return steps.map(describeStep).join("; ");
+}
+
+/** The circle, why nobody in it can go on, and what to do: one line, without the last full stop. */
+export function describeDeadlock(deadlock: Deadlock): string {
+  const { steps, others } = deadlock;
   const behind =
     others === 0
       ? ""
       : ` ${others} more ${others === 1 ? "request waits" : "requests wait"} for them.`;
   const timeout = Math.max(...steps.map(({ instance }) => instance.timeout));
-  return `${circle}. An instance takes one event at a time (LE-08), so none of them can go on; CloudFront answers 503 after the timeout of ${timeout} s (LE-47).${behind} A function must not request its own site: rewrite the path in a CloudFront Function instead`;
+  return `${describeCircle(deadlock)}. An instance takes one event at a time (LE-08), so none of them can go on; CloudFront answers 503 after the timeout of ${timeout} s (LE-47).${behind} A function must not request its own site: rewrite the path in a CloudFront Function instead`;
 }
 
 function describeStep({ instance, answers, waitsFor }: Step): string {

@@ -2,7 +2,7 @@ import type { ActiveRequest } from "../cloudfront/engine.ts";
 import type { EdgeFunctions } from "../cloudfront/ports.ts";
 import type { Trace } from "../cloudfront/trace.ts";
 import { findDeadlockOf, findStuckBehind, type InstanceState } from "./deadlock.ts";
-import { describeDeadlock } from "./deadlock-words.ts";
+import { describeCircle } from "./deadlock-words.ts";
 import { addCall, addColdStart, gbSeconds } from "./lambda-account.ts";
 import type { LambdaPlace } from "./lambda-environment.ts";
 import { executionFailed, throttled } from "./lambda-failures.ts";
@@ -103,5 +103,5 @@ function endDeadlock(fleet: Fleet, requests: ActiveRequest[], instance: Instance
   const deadlock = findDeadlockOf(scene, dead);
   const reason = `instance ${dead.number} of ${dead.functionName} asked for it and ended in a deadlock (LE-08)`;
   for (const requestId of findStuckBehind(scene, dead)) fleet.cancel(requestId, reason);
-  return deadlock === undefined ? "" : `: ${describeDeadlock(deadlock)}`;
+  return deadlock === undefined ? "" : `: ${describeCircle(deadlock)} (LE-08)`;
 }
