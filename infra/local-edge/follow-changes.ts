@@ -32,11 +32,16 @@ export function followChanges(running: Running): (changes: Set<Change>) => Promi
         console.log(hasSameStore(running.stack, next) ? "Deployed." : restart);
         liveReload.reload();
       }
-      await loader.load();
+      loading(loader.load());
     } catch (error) {
       console.error(error instanceof Error ? error.message : String(error));
     }
   };
+}
+
+/** A run is not waited for: code that changes meanwhile is deployed at once. */
+function loading(run: Promise<boolean>): void {
+  run.catch((error: unknown) => console.error(error));
 }
 
 const restart =

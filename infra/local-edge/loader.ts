@@ -2,9 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 
 export interface Loader {
-  /** Loads content/posts into the local store. Its own words are shown; false when it refused. */
+  /**
+   * Loads content/posts into the local store. Its own words are shown; false when it refused. One run follows the other, and
+   * those that are asked for while one is under way are one.
+   */
   load(): Promise<boolean>;
-  /** Ends a run that is under way. */
+  /** Ends a run that is under way; no other begins. */
   stop(): void;
 }
 
@@ -13,12 +16,26 @@ export function createLoader(root: string, stateDir: string): Loader {
   const script = ["--import", "tsx", "content-loader/main.ts"];
   const args = [...script, "--local", "--dir", "content/posts", "--state", stateDir];
   let child: ChildProcess | undefined;
+  let running = Promise.resolve(true);
+  let next: Promise<boolean> | undefined;
+  let stopped = false;
+
+  async function run(): Promise<boolean> {
+    next = undefined;
+    if (stopped) return false;
+    child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+    const [code] = await once(child, "close");
+    return code === 0;
+  }
+
   return {
-    async load() {
-      child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
-      const [code] = await once(child, "close");
-      return code === 0;
+    load() {
+      next ??= running = running.then(run);
+      return next;
     },
-    stop: () => void child?.kill(),
+    stop() {
+      stopped = true;
+      child?.kill();
+    },
   };
 }

@@ -33,7 +33,7 @@ export interface Start {
 /** The whole site: store, functions, engine, HTTP; then content and watch. */
 export async function startSite(start: Start, stack: LocalStack): Promise<void> {
   const { args, root, synthesizer, services } = start;
-  const { stateDir, region, watch } = args;
+  const { stateDir, region } = args;
   const [clock, meter, calls] = [createClock(), createMeter(), createServiceCalls()];
   const conditions = fairConditions(args.lag);
   const liveReload = createLiveReload();
@@ -58,17 +58,25 @@ export async function startSite(start: Start, stack: LocalStack): Promise<void> 
   const dashboard = createDashboard({ engine, stackName: stack.name, ...weather });
   services.onStop(() => dashboard.stop());
   const site = { engine, liveReload, dashboard, print, services };
-  const port = await startHttp({ port: args.port, watch, stackName: stack.name, ...site });
+  const port = await startHttp({
+    port: args.port,
+    watch: args.watch,
+    stackName: stack.name,
+    ...site,
+  });
   const url = `http://127.0.0.1:${port}`;
   announce(args, stack, { url, endpoint: store.endpoint });
   services.onStop(() => removeLocalOutputs(stateDir));
   console.log(banner(url, args, root));
   const loader = createLoader(root, stateDir);
   services.onStop(() => loader.stop());
+  if (args.watch) {
+    const onChange = followChanges({ synthesizer, stack, store, engine, loader, liveReload });
+    const watch = watchSources(root, onChange);
+    services.onStop(watch.stop);
+    await watch.ready;
+  }
   if (!(await hasFrontPage(engine))) await loader.load();
-  if (!watch) return;
-  const onChange = followChanges({ synthesizer, stack, store, engine, loader, liveReload });
-  services.onStop(watchSources(root, onChange));
 }
 
 /** Where the loader finds this site and its store. */

@@ -29,6 +29,12 @@ process.on("message", (order: SynthOrder) => {
   void synthesize(order).then((report) => process.send?.(report));
 });
 
+/** CDK puts the same words before a message once for each level of the tree. */
+function wordsOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/^(?:Resolution error: )+/, "");
+}
+
 async function synthesize({ outDir, context }: SynthOrder): Promise<SynthReport> {
   runs++;
   process.env.CDK_OUTDIR = outDir;
@@ -37,7 +43,7 @@ async function synthesize({ outDir, context }: SynthOrder): Promise<SynthReport>
     await import(app);
     return { kind: "done" };
   } catch (error) {
-    return { kind: "failed", text: error instanceof Error ? error.message : String(error) };
+    return { kind: "failed", text: wordsOf(error) };
   } finally {
     process.removeAllListeners("beforeExit"); // each app would synthesize itself once more at the end
   }

@@ -1,5 +1,5 @@
-import { watch as watchFiles, type FSWatcher } from "node:fs";
-import { join, sep } from "node:path";
+import { join, relative, sep } from "node:path";
+import { watch as watchFiles } from "chokidar";
 
 /** What a changed file belongs to. */
 export type Change = "content" | "code";
@@ -9,14 +9,20 @@ const quiet = 50;
 
 const sources = ["content", "edge", "origin", "infra", "blog.config.ts"];
 
+export interface Watch {
+  /** Resolves when every file is followed. */
+  ready: Promise<void>;
+  stop: () => Promise<void>;
+}
+
 /**
  * Calls `onChange` after the blog's sources have changed, once for all changes of a moment, never a second time before the
- * first call is done. Returns how to stop.
+ * first call is done.
  */
 export function watchSources(
   root: string,
   onChange: (changes: Set<Change>) => Promise<void>,
-): () => void {
+): Watch {
   const changes = new Set<Change>();
   let timer: NodeJS.Timeout | undefined;
   let running = false;
@@ -32,24 +38,29 @@ export function watchSources(
     running = false;
   }
 
-  const watchers = sources.map((source): FSWatcher =>
-    watchFiles(join(root, source), { recursive: true }, (_, file) => {
-      const change = classify(source, file ?? "");
-      if (change === undefined) return;
-      changes.add(change);
-      clearTimeout(timer);
-      timer = setTimeout(() => void flush(), quiet);
-    }),
-  );
-  return () => {
+  // Not fs.watch: its recursive form loses a file on Linux once an editor or git has put another in its place.
+  const watcher = watchFiles(
+    sources.map((source) => join(root, source)),
+    { ignoreInitial: true, ignored: join(root, "infra/local-edge") },
+  ).on("all", (_, path) => {
+    const change = classify(relative(root, path));
+    if (change === undefined) return;
+    changes.add(change);
     clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
+    timer = setTimeout(() => void flush(), quiet);
+  });
+  return {
+    ready: new Promise((resolve) => watcher.once("ready", () => resolve())),
+    async stop() {
+      clearTimeout(timer);
+      await watcher.close();
+    },
   };
 }
 
-/** Undefined for what the running site does not depend on: the local edge itself, and files that editors leave. */
-function classify(source: string, file: string): Change | undefined {
-  if (/(?:^|[\\/])(?:\.|.*~$|4913$)/.test(file)) return undefined;
-  if (source === "infra" && file.split(sep)[0] === "local-edge") return undefined;
+/** Undefined for files that editors leave. */
+function classify(path: string): Change | undefined {
+  const [source] = path.split(sep);
+  if (/(?:^|[\\/])(?:\.|.*~$|4913$)/.test(path)) return undefined;
   return source === "content" ? "content" : "code";
 }

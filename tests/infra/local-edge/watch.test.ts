@@ -1,13 +1,13 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { watchSources } from "../../../infra/local-edge/watch.ts";
+import { type Watch, watchSources } from "../../../infra/local-edge/watch.ts";
 import { temporaryFolder } from "./support/local-stack.ts";
 
 let folder: ReturnType<typeof temporaryFolder>;
 let calls: string[][];
-let stop: () => void;
+let watch: Watch;
 
 beforeEach(async () => {
   folder = temporaryFolder();
@@ -16,12 +16,12 @@ beforeEach(async () => {
   }
   write("blog.config.ts");
   calls = [];
-  await sleep(100);
-  stop = watchSources(folder.path, async (changes) => void calls.push([...changes]));
+  watch = watchSources(folder.path, async (changes) => void calls.push([...changes]));
+  await watch.ready;
 });
 
-afterEach(() => {
-  stop();
+afterEach(async () => {
+  await watch.stop();
   folder.remove();
 });
 
@@ -41,6 +41,19 @@ it("tells code from content", async () => {
   await expect.poll(() => calls).toEqual([["code"]]);
   write("blog.config.ts");
   await expect.poll(() => calls).toEqual([["code"], ["code"]]);
+});
+
+it("follows a file that an editor or git has put in the place of another", async () => {
+  write("edge/routes.ts");
+  await expect.poll(() => calls).toHaveLength(1);
+  write("edge/routes.ts.new");
+  renameSync(join(folder.path, "edge/routes.ts.new"), join(folder.path, "edge/routes.ts"));
+  await expect.poll(() => calls).toHaveLength(2);
+  rmSync(join(folder.path, "edge/routes.ts"));
+  write("edge/routes.ts");
+  await expect.poll(() => calls).toHaveLength(3);
+  write("edge/routes.ts");
+  await expect.poll(() => calls).toHaveLength(4);
 });
 
 it("does not follow the local edge, or an editor's own files", async () => {
