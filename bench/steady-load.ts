@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "./load.ts";
 import { measureTree } from "./processes.ts";
+import { purge } from "./purge.ts";
 import type { Row } from "./row.ts";
 
 const perSecond = 500;
@@ -64,14 +65,4 @@ function requestOf(sent: number, paths: readonly string[]): { path: string; stat
 
 function pageOf(sent: number, paths: readonly string[]): string {
   return paths[Math.floor(sent / run) % paths.length] ?? "/";
-}
-
-async function purge(port: number, path: string): Promise<void> {
-  const answer = await fetch(`http://127.0.0.1:${port}/__edge/api/purge`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ path }),
-  });
-  await answer.text();
-  if (!answer.ok) throw new Error(`purge answered ${answer.status}`);
 }
