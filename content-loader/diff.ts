@@ -43,6 +43,12 @@ export function postDiff({ added, changed, removed, unchanged }: Diff): Diff {
   };
 }
 
+/** How many posts differ. */
+export function countPosts(diff: Diff): { added: number; changed: number; removed: number } {
+  const { added, changed, removed } = postDiff(diff);
+  return { added: added.length, changed: changed.length, removed: removed.length };
+}
+
 function slugsOf(keys: readonly string[]): string[] {
   return keys
     .filter((key) => key.startsWith(postPrefix))

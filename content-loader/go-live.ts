@@ -1,4 +1,4 @@
-import { pk } from "../edge/store/contract.ts";
+import { pk, type Release } from "../edge/store/contract.ts";
 import type { LiveRelease } from "./live.ts";
 import type { ObjectSet } from "./objects/object-set.ts";
 import type { Progress } from "./progress.ts";
@@ -12,6 +12,9 @@ export interface ReleaseName {
   hash: string;
   number: number;
 }
+
+/** What a release says of itself, beside its entries and its place in the history. */
+export type ReleaseFacts = Pick<Release, "time" | "message" | "by" | "changes" | "restores">;
 
 /** The table: its home Region, where all is written, and the other replicas. */
 export interface Table {
@@ -27,9 +30,9 @@ export async function goLive(
   objects: ObjectSet,
   live: LiveRelease | undefined,
   { home, others }: Table,
-  { time, message, progress }: { time: string; message: string; progress: Progress },
+  { facts, progress }: { facts: ReleaseFacts; progress: Progress },
 ): Promise<ReleaseName> {
-  const release = makeRelease(objects.entries, live, { time, message });
+  const release = makeRelease(objects.entries, live, facts);
   const known = new Set([...(live?.entries.values() ?? []), ...(live?.shards ?? [])]);
   const shards = new Map(release.shards.map((shard) => [shard.hash, shard]));
   const missing = [

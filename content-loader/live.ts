@@ -21,6 +21,8 @@ export interface Ref {
   release: string;
   number: number;
   updated: string;
+  /** Who made it live: `user@host`. */
+  by: string;
   /** Hash of the last release after which the caches were cleared. */
   invalidated?: string;
 }
@@ -48,8 +50,13 @@ export async function readRef(replica: Replica): Promise<Ref | undefined> {
   return item === undefined ? undefined : parseRef(item);
 }
 
-function parseRef({ release, number, updated, invalidated }: Item): Ref {
-  if (release?.S === undefined || number?.N === undefined || updated?.S === undefined) {
+function parseRef({ release, number, updated, by, invalidated }: Item): Ref {
+  if (
+    release?.S === undefined ||
+    number?.N === undefined ||
+    updated?.S === undefined ||
+    by?.S === undefined
+  ) {
     throw new Error(
       "The ref `live` of the table is not this loader's: is this the blog's own table?",
     );
@@ -58,6 +65,7 @@ function parseRef({ release, number, updated, invalidated }: Item): Ref {
     release: release.S,
     number: Number(number.N),
     updated: updated.S,
+    by: by.S,
     ...(invalidated?.S !== undefined && { invalidated: invalidated.S }),
   };
 }

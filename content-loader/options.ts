@@ -31,15 +31,15 @@ export const help = `Loads Markdown posts into the blog.
   --debug            show stack traces
   --help             show this
 
-Exit codes: 0 loaded, 1 unexpected, 2 a post has to be mended, 3 the target can't be reached,
-6 another loader was faster.
+Exit codes: 0 loaded, 1 unexpected, 2 usage, 3 credentials, 5 the target is not there, 6 another loader was faster,
+7 a post has to be mended, 8 throttled or timed out.
 `;
 
 /** Parses the command line. Throws a Failure that names what it does not know. */
 export function parseOptions(args: readonly string[]): Options {
   const values = parse(args);
   if (values.local && values.aws) {
-    throw new Failure("unexpected", "--local and --aws exclude each other: give one of them.");
+    throw new Failure("usage", "--local and --aws exclude each other: give one of them.");
   }
   return {
     dir: values.dir,
@@ -74,6 +74,6 @@ function parse(args: readonly string[]) {
     }).values;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Failure("unexpected", `${reason}\n\n${help}`, { cause: error });
+    throw new Failure("usage", `${reason}\n\n${help}`, { cause: error });
   }
 }

@@ -28,7 +28,7 @@ export async function readAssets(bucket: Bucket): Promise<Assets> {
   const text = manifest && (await readText(bucket, manifest.style.slice(1)));
   if (manifest === undefined || text === undefined) {
     throw new Failure(
-      "unreachable",
+      "notFound",
       `The bucket ${bucket.name} holds no asset-manifest.json with its stylesheet: the blog is not deployed yet. Nothing was written. Deploy it, then load again.`,
     );
   }

@@ -9,7 +9,7 @@ import {
 } from "./aws/bucket.ts";
 import { invalidate } from "./aws/caches.ts";
 import type { Clients } from "./aws/clients.ts";
-import { diffEntries, differs, touched, type Diff } from "./diff.ts";
+import { countPosts, diffEntries, differs, touched, type Diff } from "./diff.ts";
 import { Failure } from "./failure.ts";
 import { goLive, type ReleaseName, type Table } from "./go-live.ts";
 import { everything, invalidationPaths } from "./invalidation.ts";
@@ -45,6 +45,8 @@ export interface Publication {
   dryRun: boolean;
   /** Time of the release, ISO 8601, UTC. */
   time: string;
+  /** Who publishes: `user@host`. */
+  by: string;
   progress: Progress;
 }
 
@@ -53,7 +55,7 @@ export interface Publication {
  * after that, the files that differ and, since the ref does not say `invalidated`, every cached page.
  */
 export async function publish(content: Content, publication: Publication): Promise<Published> {
-  const { clients, outputs, dryRun } = publication;
+  const { clients, outputs, dryRun, time, message, by, progress } = publication;
   const bucket = { client: clients.s3, name: outputs.bucketName };
   const table = tableOf(clients, outputs);
   const live = await readLive(table.home);
@@ -64,7 +66,8 @@ export async function publish(content: Content, publication: Publication): Promi
   if (dryRun) return { diff, ...(live && { release: live.number }), files: names, invalidated: [] };
 
   const isNew = live === undefined || differs(diff);
-  const release = isNew ? await goLive(content.objects, live, table, publication) : live;
+  const facts = { time, message, by, changes: countPosts(diff) };
+  const release = isNew ? await goLive(content.objects, live, table, { facts, progress }) : live;
   const wasCleared = live === undefined || live.invalidated;
   if (!isNew && wasCleared && files.length > 0) await markStale(table.home, release.hash);
   await bringUpToDate(bucket, { pages, changed: files }, { table, release });
@@ -98,8 +101,8 @@ async function bringUpToDate(
 
 function overtaken(release: ReleaseName, ref: Ref | undefined): Failure {
   return new Failure(
-    "lostRace",
-    `Another loader's release ${ref?.number} of ${ref?.updated} has replaced release ${release.number} meanwhile. Nothing is lost: run again to load your posts after it.`,
+    "conflict",
+    `Release ${ref?.number} by ${ref?.by}, live since ${ref?.updated}, has replaced release ${release.number} meanwhile. Nothing is lost: run again to load your posts after it.`,
   );
 }
 

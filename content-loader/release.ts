@@ -17,13 +17,14 @@ export interface NextRelease {
   number: number;
   /** ISO 8601, UTC. */
   time: string;
+  by: string;
 }
 
 /** A release of these entries after the live one. */
 export function makeRelease(
   entries: ReadonlyMap<string, string>,
   live: LiveRelease | undefined,
-  { time, message }: Pick<Release, "time" | "message">,
+  facts: Omit<Release, "kind" | "number" | "parent" | "entries">,
 ): NextRelease {
   const shardCount = countShards(entries.size, live?.shards.length ?? 0);
   const shards = dealShards(entries, shardCount).map((shard) => encode(shard));
@@ -32,14 +33,13 @@ export function makeRelease(
     kind: "release",
     number,
     ...(live && { parent: live.hash }),
-    time,
-    message,
+    ...facts,
     entries:
       shardCount === 0
         ? { kind: "inline", map: Object.fromEntries(entries) }
         : { kind: "sharded", shards: shards.map(({ hash }) => hash) },
   };
-  return { encoded: encode(release), shards, number, time };
+  return { encoded: encode(release), shards, number, time: facts.time, by: facts.by };
 }
 
 export async function storeRelease(home: Replica, { encoded }: NextRelease): Promise<void> {
@@ -52,14 +52,20 @@ export async function storeRelease(home: Replica, { encoded }: NextRelease): Pro
  */
 export async function moveRef(
   home: Replica,
-  { encoded, number, time }: NextRelease,
+  { encoded, number, time, by }: NextRelease,
   live: LiveRelease | undefined,
 ): Promise<void> {
   const moved = await updateRef(home, {
-    UpdateExpression: "SET #release = :release, #number = :number, #updated = :updated",
+    UpdateExpression: "SET #release = :release, #number = :number, #updated = :updated, #by = :by",
     ConditionExpression: live ? "#release = :old" : "attribute_not_exists(#release)",
-    ExpressionAttributeNames: { "#release": "release", "#number": "number", "#updated": "updated" },
+    ExpressionAttributeNames: {
+      "#release": "release",
+      "#number": "number",
+      "#updated": "updated",
+      "#by": "by",
+    },
     ExpressionAttributeValues: {
+      ":by": { S: by },
       ":release": { S: encoded.hash },
       ":number": { N: String(number) },
       ":updated": { S: time },
@@ -69,8 +75,8 @@ export async function moveRef(
   if (moved) return;
   const winner = await readRef(home);
   throw new Failure(
-    "lostRace",
-    `Another loader was faster: release ${winner?.number} of ${winner?.updated} is live now. Your posts are not; nothing of them is lost. Run again to load them after it.`,
+    "conflict",
+    `Another loader was faster: release ${winner?.number} by ${winner?.by} is live since ${winner?.updated}. Your posts are not; nothing of them is lost. Run again to load them after it.`,
   );
 }
 

@@ -56,7 +56,7 @@ async function poll(
     if (Date.now() > end) {
       const seconds = limit / 1000;
       throw new Failure(
-        "unreachable",
+        "timeout",
         `The table's replica in ${region} has not received ${what} after ${seconds} s. Readers see one whole release, the new or the old. Run again when the replica has caught up.`,
       );
     }

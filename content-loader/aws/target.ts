@@ -60,7 +60,7 @@ export async function connect(
         ? "Run `npx cdk deploy --outputs-file cdk-outputs.json`, or load to this machine with --local."
         : "Run `npm start` and look at what it says.";
     throw new Failure(
-      "unreachable",
+      "notFound",
       `${describeTarget(target)}: ${error instanceof Error ? error.message : String(error)}. Nothing was written. ${cure}`,
       { cause: error },
     );

@@ -46,6 +46,9 @@ export const isRelease = shape<Release>({
   parent: optional(isString),
   time: isString,
   message: isString,
+  by: isString,
+  changes: shape({ added: isNumber, changed: isNumber, removed: isNumber }),
+  restores: optional(isNumber),
   entries,
 });
 

@@ -27,6 +27,8 @@ export const key = {
     page === undefined ? `tag/${tag}` : `tag/${tag}/${page}`,
   tags: "tags",
   feed: "feed",
+  source: (slug: string): string => `source/${slug}`,
+  media: (slug: string): string => `media/${slug}`,
 };
 
 export interface Release {
@@ -38,6 +40,12 @@ export interface Release {
   /** ISO 8601, UTC. */
   time: string;
   message: string;
+  /** Who made it live: `user@host`. */
+  by: string;
+  /** Counts of posts that differ from the release it replaces. */
+  changes: { added: number; changed: number; removed: number };
+  /** The number of the release whose entries it has, when it takes one back. */
+  restores?: number;
   entries: Entries;
 }
 
@@ -123,7 +131,29 @@ export interface Feed {
   posts: string[];
 }
 
-export type StoredObject = Shard | Site | Post | PostList | TagIndex | Feed;
+/** A post's file as its author wrote it. No page shows it: it is what `export` gives back. */
+export interface Source {
+  kind: "source";
+  /** Path below the posts' folder, with `/`. */
+  file: string;
+  /** The file's text, with its own line ends. */
+  text: string;
+}
+
+/** The images of a post. No page shows it: it tells which files of the bucket a release needs. */
+export interface Media {
+  kind: "media";
+  images: MediaImage[];
+}
+
+export interface MediaImage {
+  /** Path below the posts' folder, with `/`. */
+  path: string;
+  /** Names below `/media/`, the original's first. */
+  files: string[];
+}
+
+export type StoredObject = Shard | Site | Post | PostList | TagIndex | Feed | Source | Media;
 
 /** The shard of an entry key: FNV-1a (32 bit, over UTF-16 code units), modulo the number of shards. */
 export function shardOf(entryKey: string, shards: number): number {

@@ -84,7 +84,7 @@ it("writes nothing with --dry-run", async () => {
   expect(out).toContain("Would be: 2 added");
 });
 
-it("tells every problem, writes nothing and exits with 2", async () => {
+it("tells every problem, writes nothing and exits with 7", async () => {
   const aws = await startAws();
   const folder = folderWith({
     ...posts,
@@ -92,7 +92,7 @@ it("tells every problem, writes nothing and exits with 2", async () => {
     "d.md": post("title: D\ndate: 2020-01-01", "![x](x.png) [y](nowhere.md)\n"),
   });
   const { code, err } = await run("--dir", folder, "--local", "--state", stateFor(aws));
-  expect([code, aws.writes]).toEqual([2, []]);
+  expect([code, aws.writes]).toEqual([7, []]);
   expect(err.replaceAll(`${folder}/`, "").match(/^[cd]\.md:\d+:\d+/gm)).toEqual([
     "c.md:2:8",
     "c.md:3:7",
@@ -102,10 +102,10 @@ it("tells every problem, writes nothing and exits with 2", async () => {
   expect(err).not.toContain("    at ");
 });
 
-it("exits with 3 when the target does not answer", async () => {
+it("exits with 8 when the target does not answer", async () => {
   const state = stateFor({ endpoint: "http://127.0.0.1:9" });
   const { code, err } = await run("--dir", folderWith(posts), "--local", "--state", state);
-  expect(code).toBe(3);
+  expect(code).toBe(8);
   expect(err).toMatch(/can't be reached/);
 });
 
@@ -121,7 +121,7 @@ it("waits for another loader when nothing runs, and loads after it", async () =>
 
 it("refuses an empty folder, since an empty blog is hardly meant", async () => {
   const { code, err } = await run("--dir", folderWith({}), "--local");
-  expect(code).toBe(2);
+  expect(code).toBe(7);
   expect(err).toContain("--dir");
 });
 
@@ -129,5 +129,5 @@ it("shows its options", async () => {
   const help = await run("--help");
   expect([help.code, help.out]).toEqual([0, expect.stringContaining("--dry-run")]);
   const wrong = await run("--wrong");
-  expect([wrong.code, wrong.err]).toEqual([1, expect.stringMatching(/--wrong[^]*--dry-run/)]);
+  expect([wrong.code, wrong.err]).toEqual([2, expect.stringMatching(/--wrong[^]*--dry-run/)]);
 });

@@ -111,7 +111,9 @@ describe("publish", () => {
     const lost = load(aws, contentOf(edited));
     await expect(lost).rejects.toMatchObject({
       exitCode: 6,
-      message: expect.stringMatching(/release 2 of 2026-11-22T12:00:00\.000Z is live/),
+      message: expect.stringMatching(
+        /release 2 by ada@host is live since 2026-11-22T12:00:00\.000Z/,
+      ),
     });
     expect(await seen(aws)).toEqual(winner.objects.entries);
   });
@@ -134,7 +136,7 @@ describe("publish", () => {
     );
     await expect(load(aws, contentOf(files))).rejects.toMatchObject({
       exitCode: 6,
-      message: expect.stringMatching(/release 2 .* has replaced release 1/),
+      message: expect.stringMatching(/Release 2 .* has replaced release 1/),
     });
     expect(await seen(aws)).toEqual(later.objects.entries);
     expect(aws.files.get("index.html")).toContain("/posts/d");
@@ -163,7 +165,7 @@ describe("publish", () => {
   it("names what is missing when the blog is not deployed, before any write", async () => {
     const aws = await startAws();
     aws.files.clear();
-    await expect(load(aws, contentOf(files))).rejects.toMatchObject({ exitCode: 3 });
+    await expect(load(aws, contentOf(files))).rejects.toMatchObject({ exitCode: 5 });
     expect(aws.writes).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ it("gives up on a replica that never catches up, and names its Region (BL-12)", 
   const aws = await startAws();
   const waiting = awaitItems([lagging(aws, 0)], ["object#never"], { limit: 50, pause: 5 });
   await expect(waiting).rejects.toMatchObject({
-    exitCode: 3,
+    exitCode: 8,
     message: expect.stringMatching(/eu-west-1 has not received/),
   });
 });

@@ -54,6 +54,8 @@ export function tableOf(objects: Record<string, StoredObject>): Map<string, Item
     number: 1,
     time: "2026-01-02T03:04:05Z",
     message: "First",
+    by: "ada@host",
+    changes: { added: 1, changed: 0, removed: 0 },
     entries: {
       kind: "inline",
       map: Object.fromEntries(Object.keys(objects).map((name) => [name, hashOf(name)])),

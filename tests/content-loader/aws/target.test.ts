@@ -36,7 +36,7 @@ it("reads the outputs of the deployed stack", async () => {
 it("says how to deploy when nothing is", async () => {
   const root = folderWith({});
   await expect(connect(root, chooseTarget(root, ".edgewise", "aws"), done)).rejects.toMatchObject({
-    exitCode: 3,
+    exitCode: 5,
     message: expect.stringMatching(/Nothing was written.*cdk deploy/),
   });
 });

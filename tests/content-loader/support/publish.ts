@@ -16,7 +16,15 @@ export const edited = { ...files, "a.md": files["a.md"].replace("Text.", "Other 
 
 export function load({ clients }: Aws, content: Content, dryRun = false): Promise<Published> {
   const time = "2026-11-22T12:00:00.000Z";
-  return publish(content, { clients, outputs, dryRun, message: "", time, progress: silent });
+  return publish(content, {
+    clients,
+    outputs,
+    dryRun,
+    message: "",
+    time,
+    by: "ada@host",
+    progress: silent,
+  });
 }
 
 export function home({ clients }: Aws): Replica {

@@ -58,6 +58,8 @@ describe("ContentStore", () => {
       number: 2,
       time: "",
       message: "",
+      by: "",
+      changes: { added: 0, changed: 0, removed: 0 },
       entries: { kind: "sharded", shards },
     };
     table.set(pk.release("first"), { json: { S: JSON.stringify(release) } });
