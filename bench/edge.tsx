@@ -37,9 +37,10 @@ async function measureRender(blog: Blog, slug: string): Promise<Row> {
     await release?.get(key.site, isSite),
   ];
   if (post === undefined || site === undefined) throw new Error(`${slug} is not in the release`);
-  const style = { text: "", hash: "" };
-  const render = () =>
-    renderDocument(<PostPage post={post.value} site={site.value} style={style} />);
+  const shown = { post: post.value, site: site.value, style: { text: "", hash: "" } };
+  const [previous] = post.value.previous;
+  const [next] = post.value.next;
+  const render = () => renderDocument(<PostPage {...shown} previous={previous} next={next} />);
   for (let time = 0; time < 20_000; time++) render();
   const batches = Array.from({ length: 21 }, () => cpuMicroseconds(1_000, render));
   return {

@@ -1,20 +1,12 @@
-import { pk, type Release } from "../edge/store/contract.ts";
+import { pk } from "../edge/store/contract.ts";
+import type { Replica } from "./aws/table.ts";
 import type { LiveRelease } from "./live.ts";
-import type { ObjectSet } from "./objects/object-set.ts";
+import type { Encoded } from "./objects/encode.ts";
 import type { Progress } from "./progress.ts";
-import { makeRelease, moveRef, storeRelease } from "./release.ts";
+import { moveRef } from "./ref.ts";
+import { storeRelease, type NextRelease } from "./release.ts";
 import { awaitItems, awaitRef, patience } from "./replication.ts";
 import { storeObjects } from "./store.ts";
-import type { Replica } from "./aws/table.ts";
-
-/** A release by its name. */
-export interface ReleaseName {
-  hash: string;
-  number: number;
-}
-
-/** What a release says of itself, beside its entries and its place in the history. */
-export type ReleaseFacts = Pick<Release, "time" | "message" | "by" | "changes" | "restores">;
 
 /** The table: its home Region, where all is written, and the other replicas. */
 export interface Table {
@@ -22,28 +14,41 @@ export interface Table {
   others: Replica[];
 }
 
+/** Objects that a release needs and the live one does not name. */
+export interface NewObjects {
+  names: readonly string[];
+  read: (hash: string) => Encoded;
+}
+
 /**
- * Stores the objects that the live release does not name, then a release of them, and moves the ref last, so that readers see
- * one whole release at every moment. Throws a Failure when a replica lags too long or another loader was faster.
+ * Stores a release with what it needs, and waits until every replica has all of it: from then on a ref may name it. Throws a
+ * Failure when a replica lags too long.
  */
-export async function goLive(
-  objects: ObjectSet,
-  live: LiveRelease | undefined,
+export async function storeWhole(
   { home, others }: Table,
-  { facts, progress }: { facts: ReleaseFacts; progress: Progress },
-): Promise<ReleaseName> {
-  const release = makeRelease(objects.entries, live, facts);
-  const known = new Set([...(live?.entries.values() ?? []), ...(live?.shards ?? [])]);
-  const shards = new Map(release.shards.map((shard) => [shard.hash, shard]));
-  const missing = [
-    ...objects.missingFrom(known),
-    ...[...shards.keys()].filter((hash) => !known.has(hash)),
-  ];
-  await storeObjects(home, missing, (hash) => shards.get(hash) ?? objects.read(hash), progress);
-  await storeRelease(home, release);
-  const names = [...missing.map(pk.object), pk.release(release.encoded.hash)];
+  next: NextRelease,
+  objects: NewObjects,
+  progress: Progress,
+): Promise<void> {
+  const shards = new Map(next.shards.map((shard) => [shard.hash, shard]));
+  const read = (hash: string): Encoded => shards.get(hash) ?? objects.read(hash);
+  await storeObjects(home, objects.names, read, progress);
+  await storeRelease(home, next);
+  const names = [...objects.names.map(pk.object), pk.release(next.encoded.hash)];
   await awaitItems(others, names, patience);
-  await moveRef(home, release, live);
-  await awaitRef(others, release.number, patience);
-  return { hash: release.encoded.hash, number: release.number };
+}
+
+/** Makes a release that every replica holds the live one, and waits until every replica shows it. Throws a Failure. */
+export async function goLive(
+  { home, others }: Table,
+  { encoded, release }: NextRelease,
+  live: LiveRelease | undefined,
+): Promise<void> {
+  const { number, time, by } = release;
+  const seen = live && {
+    release: live.hash,
+    ...(live.collected !== undefined && { collected: live.collected }),
+  };
+  await moveRef(home, { release: encoded.hash, number, updated: time, by }, seen);
+  await awaitRef(others, number, patience);
 }

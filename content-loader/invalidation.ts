@@ -1,30 +1,50 @@
 import { href } from "../edge/routes.ts";
-
-/** More paths than this are one wildcard: each is billed after the first 1,000 of a month (CA-62). */
-const pathLimit = 30;
+import { invalidationPrices } from "./invalidation-price.ts";
+import { isRedirect } from "./redirects.ts";
 
 /** Every page. */
 export const everything = ["/*"];
 
-/**
- * Paths to invalidate when the entries of `keys` and the files named `files` changed (CA-60): percent-encoded (CA-16b), and both
- * spellings of `/`, which a function rewrites (CA-63). The site's own settings stand on every page.
- */
-export function invalidationPaths(keys: readonly string[], files: readonly string[]): string[] {
-  const paths = new Set([
-    ...keys.flatMap(pathsOfKey),
-    ...(keys.some(isListed) ? [href("sitemap"), "/sitemaps/*"] : []),
-    ...files.flatMap(pathsOfFile),
-  ]);
-  const bad = [...paths].some((path) => path.includes("~"));
-  return paths.size > pathLimit || paths.has("/*") || bad ? everything : [...paths].toSorted();
+/** Paths that one request may hold (CA-61). */
+const pathLimit = 3_000;
+
+/** What is to be cleared, and why in this way. */
+export interface Invalidation {
+  paths: string[];
+  /** USD, of the way that was taken and of the other one. */
+  price: number;
+  otherPrice: number;
 }
 
-function isListed(key: string): boolean {
-  return key.startsWith("post/");
+export interface SiteSize {
+  /** Invalidation paths of this month so far. */
+  spent: number;
+  /** Pages of the site. */
+  pages: number;
+  /** Regions of the table. */
+  regions: number;
+}
+
+/** The cheaper of two ways to clear these paths: each of them, or everything. */
+export function chooseInvalidation(paths: readonly string[], size: SiteSize): Invalidation {
+  const prices = invalidationPrices(paths.length, size);
+  const unnamed = paths.length > pathLimit || paths.some((path) => path.includes("~")); // CA-60
+  if (paths.join() === everything.join() || unnamed || prices.wildcard < prices.paths)
+    return { paths: everything, price: prices.wildcard, otherPrice: prices.paths };
+  return { paths: [...paths], price: prices.paths, otherPrice: prices.wildcard };
+}
+
+/**
+ * Paths of the pages that differ when the entries of `keys` and the files named `files` do (CA-60), sorted: percent-encoded
+ * (CA-16b), and both spellings of `/`, which a function rewrites (CA-63). The site's own settings stand on every page.
+ */
+export function changedPaths(keys: readonly string[], files: readonly string[]): string[] {
+  const paths = new Set([...keys.flatMap(pathsOfKey), ...files.flatMap(pathsOfFile)]);
+  return paths.has("/*") ? everything : [...paths].toSorted();
 }
 
 function pathsOfKey(key: string): string[] {
+  if (isRedirect(key)) return [encodeURI(key.slice("redirect".length))];
   const [kind = "", name = "", page] = key.split("/");
   switch (kind) {
     case "site":
@@ -41,6 +61,12 @@ function pathsOfKey(key: string): string[] {
       return [href("tags")];
     case "feed":
       return [href("feed")];
+    case "sitemap":
+      return [name === "" ? href("sitemap") : href("sitemapPage", { page: `${name}.xml` })];
+    case "home": // the bucket's file, which is compared by its bytes
+    case "media": // immutable names
+    case "source": // no page
+      return [];
     default:
       throw new Error(`No page is known to show the entry ${key}`);
   }

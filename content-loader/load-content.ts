@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { BlogConfig } from "../blog.config.ts";
 import type { Site } from "../edge/store/contract.ts";
 import { Failure } from "./failure.ts";
@@ -7,7 +8,6 @@ import { contentFailure } from "./problem.ts";
 import type { Progress } from "./progress.ts";
 import { findPosts } from "./read.ts";
 import { renderPosts } from "./render.ts";
-import { addSiteObjects } from "./objects/site-objects.ts";
 import { summarize, type Summary } from "./summary.ts";
 import { chooseTarget, connect, describeTarget } from "./aws/target.ts";
 
@@ -32,24 +32,19 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
   try {
     const parsed = parsePosts(options.dir, files);
     for (const warning of parsed.warnings) progress.line(`Warning: ${warning}`);
-    const { objects, summaries, problems } = renderPosts(
-      options.dir,
-      parsed,
-      blog.language,
-      progress,
-    );
+    const { objects, posts, problems } = renderPosts(options.dir, parsed, blog.language, progress);
     const faults = [...parsed.problems, ...problems];
     if (faults.length > 0) throw contentFailure(options.dir, faults);
 
     const connection = await connecting;
     const site = siteOf(blog, connection.outputs.siteUrl);
-    addSiteObjects(objects, site, summaries);
     // The AWS SDK takes longer to load than a hundred posts: what fails before needs none of it.
     const { publishTo } = await import("./publish-to.ts");
     const { message, dryRun } = options;
     const published = await publishTo(
-      { objects, site, summaries },
-      { ...connection, message, dryRun, progress },
+      { objects, site, posts, aliases: parsed.aliases },
+      { message, dryRun, force: false, deletions: refuseAll },
+      { ...connection, progress, receipts: join(options.state, "receipts"), siteAnswers: false },
     );
     return summarize(published, {
       dryRun,
@@ -63,6 +58,8 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
     done.abort();
   }
 }
+
+const refuseAll = { prune: false, maxDeletes: 0, confirm: () => Promise.resolve() };
 
 function findSome(folder: string): string[] {
   const files = findPosts(folder);

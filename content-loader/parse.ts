@@ -1,5 +1,6 @@
 import { detach } from "./objects/detach.ts";
 import { parseFrontMatter } from "./header/front-matter.ts";
+import { collectAliases } from "./header/aliases.ts";
 import { checkHeader, type Header } from "./header/header.ts";
 import type { SlugsByFile } from "./markdown/links.ts";
 import { excerpt, printable, type Problem } from "./problem.ts";
@@ -17,6 +18,8 @@ export interface ParsedPosts {
   drafts: number;
   /** Every file but drafts; a link to a faulty post is no fault of its own. */
   slugs: SlugsByFile;
+  /** Path → slug of the post that it leads to. */
+  aliases: ReadonlyMap<string, string>;
   problems: Problem[];
   warnings: string[];
 }
@@ -45,7 +48,10 @@ export function parsePosts(folder: string, files: readonly string[]): ParsedPost
   }
   problems.push(...findDuplicates(posts));
   const published = posts.filter(({ header }) => !header.draft);
-  return { posts: published, drafts: posts.length - published.length, slugs, problems, warnings };
+  const { aliases, problems: conflicts } = collectAliases(published);
+  problems.push(...conflicts);
+  const drafts = posts.length - published.length;
+  return { posts: published, drafts, slugs, aliases, problems, warnings };
 }
 
 function unknownFields(file: string, names: readonly string[]): string {

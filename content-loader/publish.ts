@@ -1,117 +1,97 @@
-import type { PostSummary, Site } from "../edge/store/contract.ts";
-import {
-  changedFiles,
-  FileMoved,
-  upload,
-  type Bucket,
-  type BucketFile,
-  type ChangedFile,
-} from "./aws/bucket.ts";
-import { invalidate } from "./aws/caches.ts";
-import type { Clients } from "./aws/clients.ts";
-import { countPosts, diffEntries, differs, touched, type Diff } from "./diff.ts";
-import { Failure } from "./failure.ts";
-import { goLive, type ReleaseName, type Table } from "./go-live.ts";
-import { everything, invalidationPaths } from "./invalidation.ts";
-import { readLive, readRef, type Ref } from "./live.ts";
+import type { Site } from "../edge/store/contract.ts";
+import { changedFiles } from "./aws/bucket.ts";
+import { countPosts, differs, touched, type Diff } from "./diff.ts";
+import { goLive, storeWhole, type NewObjects } from "./go-live.ts";
+import { changedPaths } from "./invalidation.ts";
+import { readLive, type LiveRelease } from "./live.ts";
 import type { ObjectSet } from "./objects/object-set.ts";
+import type { PostRecord } from "./objects/site-objects.ts";
+import { planRelease, type Plan, type PlanOptions } from "./plan.ts";
 import { prerender, readAssets } from "./prerender.tsx";
-import type { Progress } from "./progress.ts";
-import { markInvalidated, markStale } from "./release.ts";
-import type { StackOutputs } from "./aws/stack-outputs.ts";
+import type { Move } from "./redirects.ts";
+import { makeRelease, type NextRelease } from "./release.ts";
+import { settle, type Settled } from "./settle.ts";
+import { openStack, type Publication, type Stack } from "./stack.ts";
 
 /** A rendered blog, ready to be stored. */
 export interface Content {
   objects: ObjectSet;
   site: Site;
   /** Newest first. */
-  summaries: readonly PostSummary[];
+  posts: readonly PostRecord[];
+  /** Path → slug of the post that it leads to. */
+  aliases: ReadonlyMap<string, string>;
+}
+
+export interface PublishOptions extends Omit<PlanOptions, "now"> {
+  message: string;
+  dryRun: boolean;
 }
 
 export interface Published {
   diff: Diff;
+  /** Posts whose slugs changed. */
+  moves: Move[];
   /** Number of the live release; absent when a dry run found none. */
   release?: number;
-  /** Files of the bucket that were uploaded, or would be. */
-  files: string[];
-  /** Paths that were invalidated; none in a dry run. */
-  invalidated: string[];
-}
-
-export interface Publication {
-  clients: Clients;
-  outputs: StackOutputs;
-  message: string;
-  dryRun: boolean;
-  /** Time of the release, ISO 8601, UTC. */
-  time: string;
-  /** Who publishes: `user@host`. */
-  by: string;
-  progress: Progress;
+  /** What was made of it; absent in a dry run. */
+  settled?: Settled;
+  /** Files and paths that a dry run would upload and invalidate. */
+  foreseen?: { files: string[]; paths: string[] };
 }
 
 /**
- * diff → store → release → index → invalidate. Killed anywhere, the next run does what is left: before the ref moved, all of it;
- * after that, the files that differ and, since the ref does not say `invalidated`, every cached page.
+ * diff → store → release → index → invalidate → verify. Killed anywhere, the next run does what is left: before the ref moved,
+ * all of it; after that, the files that differ and, since the ref does not say `invalidated`, every cached page.
  */
-export async function publish(content: Content, publication: Publication): Promise<Published> {
-  const { clients, outputs, dryRun, time, message, by, progress } = publication;
-  const bucket = { client: clients.s3, name: outputs.bucketName };
-  const table = tableOf(clients, outputs);
-  const live = await readLive(table.home);
-  const diff = diffEntries(live?.entries ?? new Map(), content.objects.entries);
-  const pages = prerender(content.site, content.summaries, await readAssets(bucket));
-  const files = await changedFiles(bucket, pages);
-  const names = files.map(({ key }) => key);
-  if (dryRun) return { diff, ...(live && { release: live.number }), files: names, invalidated: [] };
-
-  const isNew = live === undefined || differs(diff);
-  const facts = { time, message, by, changes: countPosts(diff) };
-  const release = isNew ? await goLive(content.objects, live, table, { facts, progress }) : live;
-  const wasCleared = live === undefined || live.invalidated;
-  if (!isNew && wasCleared && files.length > 0) await markStale(table.home, release.hash);
-  await bringUpToDate(bucket, { pages, changed: files }, { table, release });
-  const paths = wasCleared ? invalidationPaths(touched(diff), names) : everything;
-  if (paths.length > 0) {
-    await invalidate(clients.cloudfront, outputs.distributionId, paths, release.hash);
-    await markInvalidated(table.home, release.hash);
+export async function publish(
+  content: Content,
+  options: PublishOptions,
+  publication: Publication,
+): Promise<Published> {
+  const stack = openStack(publication);
+  const [live, assets] = await Promise.all([readLive(stack.table.home), readAssets(stack.bucket)]);
+  const now = Date.parse(publication.time);
+  const plan = await planRelease(content, live, stack.table.home, { ...options, now });
+  const { diff, moves, entries, asOf } = plan;
+  const read = (hash: string) => Promise.resolve(content.objects.read(hash));
+  const pages = await prerender(entries, read, { asOf, assets });
+  if (options.dryRun) {
+    const files = (await changedFiles(stack.bucket, pages)).map((file) => file.key);
+    const foreseen = { files, paths: changedPaths(touched(diff), files) };
+    return { diff, moves, ...(live && { release: live.number }), foreseen };
   }
-  return { diff, release: release.number, files: names, invalidated: paths };
+  const release = await bringLive(stack, { content, plan, live }, options.message, publication);
+  const view = { entries, read, pages, assets };
+  const settled = await settle(stack, { release, live, changed: touched(diff), view }, publication);
+  return { diff, moves, release: release.number, settled };
 }
 
-/**
- * Uploads the changed pages while the release is live, each over the one that was seen: a loader that slept for a while must not
- * put its index over that of a later release. Throws a Failure when there is a later one.
- */
-async function bringUpToDate(
-  bucket: Bucket,
-  { pages, changed }: { pages: readonly BucketFile[]; changed: readonly ChangedFile[] },
-  { table, release }: { table: Table; release: ReleaseName },
-): Promise<void> {
-  for (let files = changed; ; files = await changedFiles(bucket, pages)) {
-    const ref = await readRef(table.home);
-    if (ref?.release !== release.hash) throw overtaken(release, ref);
-    try {
-      return await upload(bucket, files);
-    } catch (error) {
-      if (!(error instanceof FileMoved)) throw error;
-    }
-  }
+/** The release that is live then: the one that was when nothing differs. */
+async function bringLive(
+  stack: Stack,
+  { content, plan, live }: { content: Content; plan: Plan; live: LiveRelease | undefined },
+  message: string,
+  { time, by, progress }: Publication,
+): Promise<{ hash: string; number: number }> {
+  if (live !== undefined && !differs(plan.diff)) return live;
+  const facts = { time, by, message, changes: countPosts(plan.diff) };
+  const next = makeRelease(plan.entries, live, facts);
+  await storeWhole(stack.table, next, newObjects(content.objects, live, next), progress);
+  await goLive(stack.table, next, live);
+  return { hash: next.encoded.hash, number: next.release.number };
 }
 
-function overtaken(release: ReleaseName, ref: Ref | undefined): Failure {
-  return new Failure(
-    "conflict",
-    `Release ${ref?.number} by ${ref?.by}, live since ${ref?.updated}, has replaced release ${release.number} meanwhile. Nothing is lost: run again to load your posts after it.`,
-  );
-}
-
-function tableOf(clients: Clients, { tableName, regions }: StackOutputs): Table {
-  const [home, ...others] = regions;
-  const replica = (region: string): Table["home"] => ({
-    region,
-    client: clients.dynamodb(region),
-    tableName,
-  });
-  return { home: replica(home), others: others.map(replica) };
+/** What the live release does not name. */
+export function newObjects(
+  objects: ObjectSet,
+  live: LiveRelease | undefined,
+  next: NextRelease,
+): NewObjects {
+  const known = new Set([...(live?.entries.values() ?? []), ...(live?.shards ?? [])]);
+  const shards = next.shards.map(({ hash }) => hash).filter((hash) => !known.has(hash));
+  return {
+    names: [...objects.missingFrom(known), ...new Set(shards)],
+    read: (hash) => objects.read(hash),
+  };
 }

@@ -1,4 +1,4 @@
-import { key, type PostSummary } from "../edge/store/contract.ts";
+import { key } from "../edge/store/contract.ts";
 import { detach } from "./objects/detach.ts";
 import { itemLimit, itemSize, type Encoded } from "./objects/encode.ts";
 import { bodyOf } from "./header/front-matter.ts";
@@ -8,12 +8,18 @@ import type { ParsedPosts, PostFile } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress } from "./progress.ts";
 import { readSource } from "./read.ts";
-import { byNewest, neighboursOf, postObject, summaryOf } from "./objects/site-objects.ts";
+import {
+  byNewest,
+  neighboursOf,
+  postObject,
+  recordOf,
+  type PostRecord,
+} from "./objects/site-objects.ts";
 
 export interface RenderedPosts {
   objects: ObjectSet;
   /** Newest first. */
-  summaries: PostSummary[];
+  posts: PostRecord[];
   problems: Problem[];
 }
 
@@ -31,7 +37,7 @@ export function renderPosts(
   progress: Progress,
 ): RenderedPosts {
   const objects = new ObjectSet();
-  const summaries: PostSummary[] = [];
+  const records: PostRecord[] = [];
   const problems: Problem[] = [];
   const posts = parsed.posts.toSorted((a, b) => byNewest(a.header, b.header));
   const headers = posts.map(({ header }) => header);
@@ -40,10 +46,10 @@ export function renderPosts(
     const post = postObject(header, article, neighboursOf(headers, index), language);
     const encoded = objects.add(key.post(post.slug), post);
     problems.push(...article.problems, ...faultsOfSize(file, post.html, encoded));
-    summaries.push(detach(summaryOf(post)));
+    records.push(detach(recordOf(post)));
     progress.step("Rendering posts", index + 1, posts.length);
   }
-  return { objects, summaries, problems };
+  return { objects, posts: records, problems };
 }
 
 function readBody(folder: string, file: PostFile["file"]): PostBody {

@@ -43,8 +43,8 @@ export function summarize(published: Published, run: Run): Summary {
     unchanged: posts.unchanged.length,
     differs: differs(published.diff),
     ...(published.release !== undefined && { release: published.release }),
-    files: published.files,
-    invalidated: published.invalidated,
+    files: published.settled?.files ?? [],
+    invalidated: published.settled?.invalidation.paths ?? [],
     seconds: Math.round(duration / 10) / 100,
   };
 }

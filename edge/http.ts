@@ -11,16 +11,15 @@ export interface PageResponse {
   body: string;
 }
 
-/** A 404 is forgotten soon, since the next release may bring the page (CA-41). */
-export const briefly = "public, max-age=0, s-maxage=60";
-
 export const contentTypes = {
   html: "text/html; charset=utf-8",
   rss: "application/rss+xml; charset=utf-8",
+  text: "text/plain; charset=utf-8",
   xml: "application/xml; charset=utf-8",
 };
 
 /** A strong validator (RFC 9110, 8.8.3) made of content hashes and the code's: equal parts, equal bytes. */
 export function etag(...parts: string[]): string {
-  return `"${parts.map((part) => part.slice(0, 12)).join("-")}"`;
+  const told = parts.filter((part) => part !== "");
+  return `"${told.map((part) => part.slice(0, 12)).join("-")}"`;
 }

@@ -1,4 +1,8 @@
-import type { CloudFrontRequestEvent, CloudFrontResultResponse } from "aws-lambda";
+import type {
+  CloudFrontRequestEvent,
+  CloudFrontRequestResult,
+  CloudFrontResultResponse,
+} from "aws-lambda";
 import type { PageRequest, PageResponse } from "./http.ts";
 
 /** Where the blog's table is: its name, and the Regions that hold it, home first. */
@@ -12,7 +16,8 @@ export interface TableLocation {
  * (LE-49), and lets no other method pass.
  */
 export function toRequest(event: CloudFrontRequestEvent): PageRequest {
-  return { path: requestOf(event).uri };
+  const { uri } = requestOf(event);
+  return { path: uri === "/index.html" ? "/" : uri }; // as viewer-request.ts rewrote it
 }
 
 /** The table's place in the origin's custom headers (LE-17). Throws when the stack did not set them. */
@@ -26,6 +31,11 @@ export function toTableLocation(event: CloudFrontRequestEvent): TableLocation {
     );
   }
   return { table, regions: regions.split(",") };
+}
+
+/** Lets the bucket answer: CloudFront sends the returned request to the origin (PL-12). */
+export function toOrigin(event: CloudFrontRequestEvent): CloudFrontRequestResult {
+  return requestOf(event);
 }
 
 /** A generated response (LE-40): the status is a string, header names are lower case. */

@@ -1,6 +1,12 @@
-import type { CloudFrontRequestEvent, CloudFrontResultResponse } from "aws-lambda";
-import { toRequest, toResult, toTableLocation, type TableLocation } from "./lambda-edge.ts";
-import { handleRequest } from "./request-handler.ts";
+import type { CloudFrontRequestEvent, CloudFrontRequestResult } from "aws-lambda";
+import {
+  toOrigin,
+  toRequest,
+  toResult,
+  toTableLocation,
+  type TableLocation,
+} from "./lambda-edge.ts";
+import { handleRequest, isBuckets } from "./request-handler.ts";
 import { serverError } from "./responses.tsx";
 import { ContentStore } from "./store/content-store.ts";
 import { connect } from "./store/dynamodb.ts";
@@ -11,14 +17,19 @@ import type { Theme } from "./theme.ts";
 /** Set by the build (infra/bundle.ts). */
 declare const THEME: Theme;
 
-/** Lambda@Edge, origin request: runs on a cache miss and returns the page. */
-export async function handler(event: CloudFrontRequestEvent): Promise<CloudFrontResultResponse> {
+/**
+ * Lambda@Edge, origin request: runs on a cache miss and returns the page, or lets the bucket answer. What the bucket can answer
+ * it does also when the store can't be read.
+ */
+export async function handler(event: CloudFrontRequestEvent): Promise<CloudFrontRequestResult> {
+  const request = toRequest(event);
   try {
     store ??= openStore(toTableLocation(event));
-    return toResult(await handleRequest(toRequest(event), store, THEME));
+    const response = await handleRequest(request, { store, theme: THEME, now: Date.now() });
+    return response === undefined ? toOrigin(event) : toResult(response);
   } catch (error) {
     console.error(error);
-    return toResult(serverError(THEME));
+    return isBuckets(request.path) ? toOrigin(event) : toResult(serverError(THEME));
   }
 }
 

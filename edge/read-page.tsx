@@ -1,90 +1,129 @@
 import type { VNode } from "preact";
 import { readFeed } from "./feeds/feed.ts";
-import { readSitemap, readSitemapPage } from "./feeds/sitemap.ts";
-import type { Page } from "./page.ts";
+import { readSitemap } from "./feeds/sitemap.ts";
+import type { HiddenPage, Page } from "./page.ts";
 import { ArchivePage } from "./pages/archive.tsx";
 import { renderDocument } from "./pages/document.tsx";
+import { HomePage } from "./pages/home.tsx";
 import { PostPage } from "./pages/post.tsx";
 import { TagPage } from "./pages/tag.tsx";
-import { TagsPage } from "./pages/tags.tsx";
+import { countTags, TagsPage } from "./pages/tags.tsx";
 import type { RouteMatch } from "./routes.ts";
-import { isPost, isPostList, isTagIndex } from "./store/checks.ts";
-import type { Found, LiveRelease } from "./store/content-store.ts";
-import { key, type Site } from "./store/contract.ts";
-import type { Style } from "./theme.ts";
+import { isEntryList, isHome, isPost, isTagIndex, isTitleList } from "./store/checks.ts";
+import type { Found, StoredRelease } from "./store/content-store.ts";
+import { key, type Dated, type Site } from "./store/contract.ts";
+import type { Style, Theme } from "./theme.ts";
+import { shownAt, type Shown } from "./visibility.ts";
 
-/** Reads what the page of a route shows; undefined when the release has no such page. */
+type Read = Promise<Page | HiddenPage | undefined>;
+
+/**
+ * Reads what the page of a route shows at `now`, milliseconds since 1970; all there is when that is undefined. Undefined when
+ * the release has no such page.
+ */
 export async function readPage(
   { name, params }: RouteMatch,
-  release: LiveRelease,
-): Promise<Page | undefined> {
+  release: StoredRelease,
+  now: number | undefined,
+): Read {
   const { slug = "", tag = "", page = "" } = params;
   switch (name) {
-    case "post":
-      return readPost(release, slug);
-    case "tags":
-      return readTags(release);
-    case "tag":
-      return readTag(release, tag);
-    case "tagPage":
-      return withNumber(page, (number) => readTag(release, tag, number));
-    case "archive":
-      return readArchive(release);
-    case "archivePage":
-      return withNumber(page, (number) => readArchive(release, number));
-    case "feed":
-      return readFeed(release);
-    case "sitemap":
-      return readSitemap(release);
-    case "sitemapPage":
-      return readSitemapPage(release, page);
     case "home":
+      return readHome(release, now);
+    case "post":
+      return readPost(release, slug, now);
+    case "tags":
+      return readTags(release, now);
+    case "tag":
+      return readTag(release, now, tag);
+    case "tagPage":
+      return withNumber(page, (number) => readTag(release, now, tag, number));
+    case "archive":
+      return readArchive(release, now);
+    case "archivePage":
+      return withNumber(page, (number) => readArchive(release, now, number));
+    case "feed":
+      return readFeed(release, now);
+    case "sitemap":
+      return readSitemap(release, now);
+    case "sitemapPage":
+      return readSitemap(release, now, page);
     case "asset":
     case "media":
       return undefined; // the bucket's
   }
 }
 
-async function readPost(release: LiveRelease, slug: string): Promise<Page | undefined> {
+async function readHome(release: StoredRelease, now: number | undefined): Read {
+  const found = await release.get(key.home, isHome);
+  if (found === undefined) return undefined;
+  const shown = shownAt(found.value.posts, now);
+  return html(found, shown, (site, { style, client }) => (
+    <HomePage site={site} style={style} client={client} shown={shown} />
+  ));
+}
+
+async function readPost(release: StoredRelease, slug: string, now: number | undefined): Read {
   const found = await release.get(key.post(slug), isPost);
-  return html(found, (post, shown) => <PostPage post={post} {...shown} />);
+  if (found === undefined) return undefined;
+  const post = found.value;
+  const shown = shownAt<Dated>([post, ...post.previous, ...post.next], now);
+  if (!shown.posts.includes(post)) return { kind: "hidden", until: shownAt([post], now).until };
+  const previous = post.previous.find((link) => shown.posts.includes(link));
+  const next = post.next.find((link) => shown.posts.includes(link));
+  return html(found, shown, (site, { style }) => (
+    <PostPage post={post} previous={previous} next={next} site={site} style={style} />
+  ));
 }
 
-async function readTags(release: LiveRelease): Promise<Page | undefined> {
+async function readTags(release: StoredRelease, now: number | undefined): Read {
   const found = await release.get(key.tags, isTagIndex);
-  return html(found, (index, shown) => <TagsPage index={index} {...shown} />);
+  if (found === undefined) return undefined;
+  const { tags } = found.value;
+  const shown = shownAt(
+    tags.flatMap(({ dated = [] }) => dated),
+    now,
+  );
+  return html(found, shown, (site, { style }) => (
+    <TagsPage tags={countTags(tags, now)} site={site} style={style} />
+  ));
 }
 
+/** The tag of posts that are all hidden is no page yet, or no longer. */
 async function readTag(
-  release: LiveRelease,
+  release: StoredRelease,
+  now: number | undefined,
   tag: string,
   page?: number,
-): Promise<Page | undefined> {
-  const found = await release.get(key.tag(tag, page), isPostList);
-  return html(found, (list, shown) => <TagPage tag={tag} list={list} page={page} {...shown} />);
+): Read {
+  const found = await release.get(key.tag(tag, page), isEntryList);
+  if (found === undefined) return undefined;
+  const shown = shownAt(found.value.posts, now);
+  if (page === undefined && shown.posts.length === 0) return { kind: "hidden", until: shown.until };
+  const list = { ...found.value, posts: shown.posts };
+  return html(found, shown, (site, { style }) => (
+    <TagPage tag={tag} list={list} page={page} site={site} style={style} />
+  ));
 }
 
-async function readArchive(release: LiveRelease, page?: number): Promise<Page | undefined> {
-  const found = await release.get(key.archive(page), isPostList);
-  return html(found, (list, shown) => <ArchivePage list={list} page={page} {...shown} />);
+async function readArchive(release: StoredRelease, now: number | undefined, page?: number): Read {
+  const found = await release.get(key.archive(page), isTitleList);
+  if (found === undefined) return undefined;
+  const shown = shownAt(found.value.posts, now);
+  const list = { ...found.value, posts: shown.posts };
+  return html(found, shown, (site, { style }) => (
+    <ArchivePage list={list} page={page} site={site} style={style} />
+  ));
 }
 
-type View<T> = (value: T, shown: { site: Site; style: Style }) => VNode;
+type View = (site: Site, theme: { style: Style; client: string }) => VNode;
 
-function html<T>(found: Found<T> | undefined, view: View<T>): Page | undefined {
-  return (
-    found && {
-      type: "html",
-      hash: found.hash,
-      render: (site, style) => renderDocument(view(found.value, { site, style })),
-    }
-  );
+function html({ hash }: Found<unknown>, shown: Shown<unknown>, view: View): Page {
+  const render = (site: Site, theme: Theme): string => renderDocument(view(site, theme));
+  return { kind: "page", type: "html", hash, shown, render };
 }
 
 /** Only `1`, `2` …: a page has one URL. */
-async function withNumber(
-  page: string,
-  read: (number: number) => Promise<Page | undefined>,
-): Promise<Page | undefined> {
+async function withNumber(page: string, read: (number: number) => Read): Read {
   return /^[1-9]\d{0,5}$/.test(page) ? read(Number(page)) : undefined;
 }

@@ -1,34 +1,87 @@
 import type { PageRequest, PageResponse } from "./http.ts";
+import { handlePreview, matchPreview } from "./preview.ts";
 import { readPage } from "./read-page.tsx";
 import { moved, notFound, ok } from "./responses.tsx";
-import { href, match } from "./routes.ts";
-import { isSite } from "./store/checks.ts";
-import type { ContentStore, Found, LiveRelease } from "./store/content-store.ts";
-import { key, type Site } from "./store/contract.ts";
+import { decode, href, isAnsweredByEdge, match, type RouteMatch } from "./routes.ts";
+import { readSite } from "./read-site.ts";
+import { isHome } from "./store/checks.ts";
+import type { StoredRelease } from "./store/content-store.ts";
+import { key, type Dated } from "./store/contract.ts";
+import type { Surroundings } from "./surroundings.ts";
 import type { Theme } from "./theme.ts";
+import { shownAt } from "./visibility.ts";
 
 /**
- * The page of a path, from the live release. Another spelling of a path, `/posts/%61` for `/posts/a`, is another entry of the
- * cache that no invalidation would reach (CA-16): it is sent to the one there is. Throws when the store can't be read: that is
- * never a 404.
+ * The page of a path, from the live release; undefined for what the bucket answers. Another spelling of a path, `/posts/%61` for
+ * `/posts/a`, is another entry of the cache that no invalidation would reach (CA-16): it is sent to the one there is. Throws
+ * when the store can't be read: that is never a 404.
  */
 export async function handleRequest(
   request: PageRequest,
-  store: ContentStore,
-  theme: Theme,
-): Promise<PageResponse> {
+  surroundings: Surroundings,
+): Promise<PageResponse | undefined> {
+  const preview = matchPreview(request.path);
+  if (preview !== undefined) return handlePreview(preview, surroundings);
+  const { store, theme } = surroundings;
   const route = match(request.path);
   const path = route && href(route.name, route.params);
   if (path !== undefined && path !== request.path) return moved(path, theme);
   const release = await store.live();
-  if (release === undefined) return notFound(undefined, theme);
-  const [site, page] = await Promise.all([readSite(release), route && readPage(route, release)]);
-  if (route === undefined || page === undefined) return notFound(site, theme);
-  return ok(route.name, page, site, theme);
+  if (!isBuckets(request.path)) return answerPage(route, request.path, release, surroundings);
+  if (release === undefined) return undefined;
+  return route?.name === "home"
+    ? answerHome(route, release, surroundings)
+    : answerRedirect(request.path, release, theme);
 }
 
-async function readSite(release: LiveRelease): Promise<Found<Site>> {
-  const site = await release.get(key.site, isSite);
-  if (site === undefined) throw new Error("The live release has no `site`: load the content again");
-  return site;
+/** Whether the bucket may have a file of this path: of an address that is no UTF-8 nobody has one. */
+export function isBuckets(path: string): boolean {
+  if (matchPreview(path) !== undefined || decode(path) === undefined) return false;
+  const route = match(path);
+  return route === undefined || !isAnsweredByEdge(route.name);
+}
+
+async function answerPage(
+  route: RouteMatch | undefined,
+  path: string,
+  release: StoredRelease | undefined,
+  { theme, now }: Surroundings,
+): Promise<PageResponse> {
+  if (release === undefined) return notFound(undefined, theme);
+  const [site, page] = await Promise.all([
+    readSite(release),
+    route && readPage(route, release, now),
+  ]);
+  if (route !== undefined && page?.kind === "page")
+    return ok(route.name, page, site, { theme, now });
+  if (page?.kind === "hidden") return notFound(site, theme, page.until - now);
+  return (await answerRedirect(path, release, theme)) ?? notFound(site, theme);
+}
+
+/**
+ * `/` is the bucket's file, which lists what was out when it was written. Once a post came out or expired since then, it is
+ * rendered here, until the next release writes the file anew.
+ */
+async function answerHome(
+  route: RouteMatch,
+  release: StoredRelease,
+  { theme, now }: Surroundings,
+): Promise<PageResponse | undefined> {
+  const home = await release.get(key.home, isHome);
+  if (home === undefined || isUnchanged(home.value.posts, release.time, now)) return undefined;
+  const [site, page] = await Promise.all([readSite(release), readPage(route, release, now)]);
+  return page?.kind === "page" ? ok(route.name, page, site, { theme, now }) : undefined;
+}
+
+function isUnchanged(posts: readonly Dated[], then: number, now: number): boolean {
+  return shownAt(posts, then).state === shownAt(posts, now).state;
+}
+
+async function answerRedirect(
+  path: string,
+  release: StoredRelease,
+  theme: Theme,
+): Promise<PageResponse | undefined> {
+  const target = await release.redirect(path);
+  return target === undefined ? undefined : moved(target, theme);
 }

@@ -1,4 +1,4 @@
-import { briefly, contentTypes, etag, type PageResponse } from "./http.ts";
+import { contentTypes, etag, type PageResponse } from "./http.ts";
 import type { Page } from "./page.ts";
 import { renderDocument } from "./pages/document.tsx";
 import { NotFoundPage } from "./pages/not-found.tsx";
@@ -9,23 +9,32 @@ import type { Site } from "./store/contract.ts";
 import type { Theme } from "./theme.ts";
 
 /** A page, rendered. Throws when it is larger than CloudFront takes from a function. */
-export function ok(route: RouteName, page: Page, site: Found<Site>, theme: Theme): PageResponse {
-  const body = page.render(site.value, theme.style);
+export function ok(
+  route: RouteName,
+  page: Page,
+  site: Found<Site>,
+  { theme, now }: { theme: Theme; now: number },
+): PageResponse {
+  const body = page.render(site.value, theme);
   if (Buffer.byteLength(body) > bodyLimit)
     throw new Error(`The page has more than ${bodyLimit} bytes (LE-05)`);
   const headers = {
     "content-type": contentTypes[page.type],
-    "cache-control": cacheFor(route),
-    etag: etag(page.hash, site.hash, theme.code),
+    "cache-control": cacheFor(route, secondsOf(page.shown.until - now)),
+    etag: etag(page.hash, site.hash, theme.code, page.shown.state),
   };
   return { status: 200, headers, body };
 }
 
-/** The blog's own 404 page. */
-export function notFound(site: Found<Site> | undefined, theme: Theme): PageResponse {
+/** The blog's own 404 page, for `left` milliseconds at most: then the page is out. */
+export function notFound(
+  site: Found<Site> | undefined,
+  theme: Theme,
+  left = Infinity,
+): PageResponse {
   const headers = {
     "content-type": contentTypes.html,
-    "cache-control": briefly,
+    "cache-control": `public, max-age=0, s-maxage=${Math.min(briefly, secondsOf(left))}`,
     etag: etag("404", site?.hash ?? "", theme.code),
   };
   return {
@@ -35,12 +44,12 @@ export function notFound(site: Found<Site> | undefined, theme: Theme): PageRespo
   };
 }
 
-/** The one URL of a page that was asked for in another spelling. */
+/** The one URL of a page that was asked for in another spelling, or under an address that it had once. */
 export function moved(path: string, theme: Theme): PageResponse {
   const headers = {
     location: path,
     "content-type": contentTypes.html,
-    "cache-control": "public, max-age=3600",
+    "cache-control": "public, max-age=3600, s-maxage=86400",
     etag: etag("301", theme.code),
   };
   return { status: 301, headers, body: "" };
@@ -55,6 +64,13 @@ export function serverError(theme: Theme): PageResponse {
     etag: etag("503", theme.code),
   };
   return { status: 503, headers, body: renderDocument(<ServerErrorPage style={theme.style} />) };
+}
+
+/** Seconds. A 404 is forgotten soon, since the next release may bring the page (CA-41). */
+const briefly = 60;
+
+function secondsOf(milliseconds: number): number {
+  return Math.max(1, Math.ceil(milliseconds / 1000));
 }
 
 /** CloudFront takes 1,048,576 bytes of headers and body together (LE-05); headers stay far below the difference. */

@@ -55,17 +55,22 @@ export function href(name: RouteName, params: Record<string, string | number> = 
 
 const day = 86_400; // seconds
 
-const cacheControl: Record<Route["cached"], string> = {
-  release: `public, max-age=0, s-maxage=${day}, stale-while-revalidate=${7 * day}, stale-if-error=${30 * day}`,
-  immutable: `public, max-age=${365 * day}, immutable`,
-};
-
 /**
  * Cache-Control of what a route answers. A page lives until a release changes it: it is invalidated then, rendered again within
  * a day in any case, and served stale while that happens, for a month when it fails (CA-10, CA-11). Browsers revalidate it.
+ * `left` are the seconds until a post of it comes out or expires: it is neither fresh nor served stale for longer.
  */
-export function cacheFor(name: RouteName): string {
-  return cacheControl[rowOf(name).cached];
+export function cacheFor(name: RouteName, left = Infinity): string {
+  if (rowOf(name).cached === "immutable") return `public, max-age=${365 * day}, immutable`;
+  const fresh = Math.min(day, left);
+  const stale = Math.min(7 * day, left - fresh);
+  const whileRevalidating = stale > 0 ? `stale-while-revalidate=${stale}, ` : "";
+  return `public, max-age=0, s-maxage=${fresh}, ${whileRevalidating}stale-if-error=${30 * day}`;
+}
+
+/** Whether Lambda@Edge renders a route's page; the bucket has a file otherwise. */
+export function isAnsweredByEdge(name: RouteName): boolean {
+  return rowOf(name).answeredBy === "edge";
 }
 
 function rowOf(name: RouteName): (typeof routes)[number] {
@@ -92,7 +97,8 @@ function matchPattern(pattern: string, path: string): Record<string, string> | u
   return params;
 }
 
-function decode(segment: string): string | undefined {
+/** A path as it reads, not percent-encoded; undefined when its encoding is not UTF-8. */
+export function decode(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);
   } catch {

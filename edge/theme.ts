@@ -9,6 +9,8 @@ export interface Style {
 /** What the build hands to the edge. */
 export interface Theme {
   style: Style;
+  /** Path of the index's script. */
+  client: string;
   /** Hash of the code that renders, so that an ETag changes with it. */
   code: string;
 }

@@ -43,6 +43,7 @@ export class BlogStack extends Stack {
       partitionKey: { name: "pk", type: dynamodb.AttributeType.STRING },
       billing: dynamodb.Billing.onDemand(),
       replicas: regions.slice(1).map((region) => ({ region })),
+      timeToLiveAttribute: "expires", // of a preview's ref (contract.ts)
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }
@@ -142,8 +143,10 @@ export class BlogStack extends Stack {
     return new cloudfront.Distribution(this, "Distribution", {
       comment: blog.title,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      defaultBehavior: { ...common, ...canonicalize, origin: files },
+      defaultBehavior: page,
       additionalBehaviors: {
+        // A preview is nobody's but its readers': neither this cache nor another keeps it.
+        "/~*": { ...page, cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED },
         ...Object.fromEntries(behaviorPatterns("edge").map((pattern) => [pattern, page])),
         ...Object.fromEntries(behaviorPatterns("bucket").map((pattern) => [pattern, file])),
       },

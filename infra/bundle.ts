@@ -40,17 +40,25 @@ const shared = {
 export function bundle(root: string, out: string): Bundles {
   rmSync(out, { recursive: true, force: true });
   const style = buildText({ entryPoints: [join(root, "origin/styles.css")] });
-  const edge = bundleEdge(root, style);
+  const assets = join(out, "assets");
+  const client = `/assets/${writeHashed(assets, "client", "js", bundleClient(root))}`;
+  const edge = bundleEdge(root, style, client);
   write(join(out, "edge/index.cjs"), edge.text);
+  const manifest: AssetManifest = {
+    client,
+    style: `/assets/${writeHashed(assets, "style", "css", style)}`,
+    edge: edge.hash,
+  };
   return {
     viewerRequest: bundleFunction(root, "edge/viewer-request.ts"),
     edge: join(out, "edge"),
-    ...bundleBucket(root, out, { style, edge: edge.hash }),
+    assets,
+    root: writeRootFiles(root, join(out, "root"), manifest),
   };
 }
 
 /** Lambda@Edge, CommonJS: an ESM import of node:https loads undici, 10 to 35 ms of each cold start. */
-function bundleEdge(root: string, style: string): { text: string; hash: string } {
+function bundleEdge(root: string, style: string, client: string): { text: string; hash: string } {
   const text = buildText({
     entryPoints: [join(root, "edge/origin-request.ts")],
     platform: "node",
@@ -62,6 +70,7 @@ function bundleEdge(root: string, style: string): { text: string; hash: string }
     define: {
       THEME: JSON.stringify({
         style: { text: style, hash: cspHash(style) },
+        client,
         code: codePlaceholder,
       }),
     },
@@ -73,14 +82,8 @@ function bundleEdge(root: string, style: string): { text: string; hash: string }
 /** Stands for the bundle's own hash until that is known; as long as a hash, so that it is replaced in place. */
 const codePlaceholder = "@code-h@";
 
-function bundleBucket(
-  root: string,
-  out: string,
-  { style, edge }: { style: string; edge: string },
-): { assets: string; root: string } {
-  const assets = join(out, "assets");
-  const rootFiles = join(out, "root");
-  const client = buildText({
+function bundleClient(root: string): string {
+  return buildText({
     entryPoints: [join(root, "origin/client.tsx")],
     platform: "browser",
     target: "es2022",
@@ -88,14 +91,12 @@ function bundleBucket(
     jsx: "automatic",
     jsxImportSource: "preact",
   });
-  const manifest: AssetManifest = {
-    client: `/assets/${writeHashed(assets, "client", "js", client)}`,
-    style: `/assets/${writeHashed(assets, "style", "css", style)}`,
-    edge,
-  };
-  write(join(rootFiles, "asset-manifest.json"), `${JSON.stringify(manifest)}\n`);
-  cpSync(join(root, "origin/icons"), rootFiles, { recursive: true });
-  return { assets, root: rootFiles };
+}
+
+function writeRootFiles(root: string, folder: string, manifest: AssetManifest): string {
+  write(join(folder, "asset-manifest.json"), `${JSON.stringify(manifest)}\n`);
+  cpSync(join(root, "origin/icons"), folder, { recursive: true });
+  return folder;
 }
 
 function buildText(options: BuildOptions): string {

@@ -1,7 +1,7 @@
 import { hydrate } from "preact";
-import { PostIndex } from "./post-index.tsx";
+import { LiveIndex } from "./live-index.tsx";
 
 const state = document.querySelector("#state")?.textContent;
 const root = document.querySelector("#index");
 
-if (state && root) hydrate(<PostIndex {...JSON.parse(state)} />, root);
+if (state && root) hydrate(<LiveIndex {...JSON.parse(state)} />, root);

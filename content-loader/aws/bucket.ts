@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import {
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  paginateListObjectsV2,
   PutObjectCommand,
   S3ServiceException,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import { cacheFor } from "../../edge/routes.ts";
 
 export interface Bucket {
   client: S3Client;
@@ -17,6 +18,7 @@ export interface Bucket {
 export interface BucketFile {
   key: string;
   contentType: string;
+  cacheControl: string;
   text: string;
 }
 
@@ -40,7 +42,7 @@ export async function readText({ client, name }: Bucket, key: string): Promise<s
   }
 }
 
-/** The files whose bytes differ from the bucket's: an ETag is the MD5 of what one PutObject wrote under SSE-S3. */
+/** The files whose bytes differ from the bucket's. */
 export async function changedFiles(
   bucket: Bucket,
   files: readonly BucketFile[],
@@ -59,7 +61,7 @@ export async function upload(bucket: Bucket, files: readonly ChangedFile[]): Pro
 }
 
 async function put({ client, name }: Bucket, file: ChangedFile): Promise<void> {
-  const { key, contentType, text, replaces } = file;
+  const { key, contentType, cacheControl, text, replaces } = file;
   try {
     await client.send(
       new PutObjectCommand({
@@ -67,7 +69,7 @@ async function put({ client, name }: Bucket, file: ChangedFile): Promise<void> {
         Key: key,
         Body: text,
         ContentType: contentType,
-        CacheControl: cacheFor("home"),
+        CacheControl: cacheControl,
         ...(replaces === undefined ? { IfNoneMatch: "*" } : { IfMatch: replaces }),
       }),
     );
@@ -77,7 +79,8 @@ async function put({ client, name }: Bucket, file: ChangedFile): Promise<void> {
   }
 }
 
-function tagOf(text: string): string {
+/** The ETag of what one PutObject writes under SSE-S3: the MD5 of its bytes. */
+export function tagOf(text: string): string {
   return `"${createHash("md5").update(text).digest("hex")}"`;
 }
 
@@ -88,6 +91,36 @@ async function readTag({ client, name }: Bucket, key: string): Promise<string | 
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
+  }
+}
+
+/** The files below a prefix; `modified` in milliseconds since 1970. */
+export async function listFiles(
+  { client, name }: Bucket,
+  prefix: string,
+): Promise<{ key: string; modified: number }[]> {
+  const files: { key: string; modified: number }[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2(
+    { client },
+    { Bucket: name, Prefix: prefix },
+  )) {
+    for (const { Key = "", LastModified } of Contents)
+      files.push({ key: Key, modified: LastModified?.getTime() ?? Infinity });
+  }
+  return files;
+}
+
+/** Keys of one DeleteObjects. */
+const deleteBatch = 1_000;
+
+/** Deletes files; the bucket keeps their last version for a while where it is versioned. */
+export async function deleteFiles(
+  { client, name }: Bucket,
+  keys: readonly string[],
+): Promise<void> {
+  for (let start = 0; start < keys.length; start += deleteBatch) {
+    const Objects = keys.slice(start, start + deleteBatch).map((Key) => ({ Key }));
+    await client.send(new DeleteObjectsCommand({ Bucket: name, Delete: { Objects, Quiet: true } }));
   }
 }
 

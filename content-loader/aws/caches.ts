@@ -2,15 +2,15 @@ import { CreateInvalidationCommand, type CloudFrontClient } from "@aws-sdk/clien
 
 /**
  * Asks CloudFront to drop paths (CA-60). Returns when it has accepted; the edges follow within seconds (CA-66). The caller
- * reference makes each run's request its own: the same one twice would be answered by the first.
+ * reference makes each run's request its own: the same one twice would be answered by the first. Returns the invalidation's id.
  */
 export async function invalidate(
   client: CloudFrontClient,
   distributionId: string,
   paths: readonly string[],
   release: string,
-): Promise<void> {
-  await client.send(
+): Promise<string> {
+  const { Invalidation } = await client.send(
     new CreateInvalidationCommand({
       DistributionId: distributionId,
       InvalidationBatch: {
@@ -19,4 +19,5 @@ export async function invalidate(
       },
     }),
   );
+  return Invalidation?.Id ?? "";
 }

@@ -38,6 +38,27 @@ export async function getItem(
   return Item;
 }
 
+/** Items by their names, a hundred a request; those that the table lacks are missing. */
+export async function getItems(
+  { client, tableName }: Replica,
+  names: readonly string[],
+): Promise<Map<string, Item>> {
+  const found = new Map<string, Item>();
+  for (let start = 0; start < names.length; start += readBatch) {
+    let Keys = names.slice(start, start + readBatch).map((name): Item => ({ pk: { S: name } }));
+    for (let attempt = 0; Keys.length > 0; attempt++) {
+      if (attempt === attempts)
+        throw new Error(`The table left ${Keys.length} items unread: it is throttled`);
+      if (attempt > 0) await setTimeout(firstPause * 2 ** attempt);
+      const RequestItems = { [tableName]: { Keys, ConsistentRead: true } };
+      const answer = await client.send(new BatchGetItemCommand({ RequestItems }));
+      for (const item of answer.Responses?.[tableName] ?? []) found.set(item.pk?.S ?? "", item);
+      Keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? []; // beyond 16 MB, too (DB-02)
+    }
+  }
+  return found;
+}
+
 /** The JSON value of an object or release item (contract.ts). */
 export function valueOf(item: Item): unknown {
   if (item.json?.S !== undefined) return JSON.parse(item.json.S);
@@ -45,9 +66,19 @@ export function valueOf(item: Item): unknown {
   throw new Error(`${item.pk?.S ?? "An item"} has neither json nor br: it is not this loader's`);
 }
 
-export function itemOf(name: string, { body }: Encoded): Item {
-  const pk = { S: name };
-  return body.kind === "json" ? { pk, json: { S: body.json } } : { pk, br: { B: body.br } };
+/** An object as the table has it. */
+export function objectOf(hash: string, { json, br }: Item): Encoded {
+  if (json?.S !== undefined) return { hash, body: { kind: "json", json: json.S } };
+  if (br?.B !== undefined) return { hash, body: { kind: "br", br: br.B } };
+  throw new Error(`${hash} has neither json nor br: it is not this loader's`);
+}
+
+/** An object or release as an item. */
+export function itemOf(name: string, { body }: Encoded, now = Date.now()): Item {
+  const common = { pk: { S: name }, stored: { N: String(Math.floor(now / 1000)) } };
+  return body.kind === "json"
+    ? { ...common, json: { S: body.json } }
+    : { ...common, br: { B: body.br } };
 }
 
 /** Puts at most 25 items, again and again what the table had no capacity for (DB-10). */

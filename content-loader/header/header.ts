@@ -2,6 +2,7 @@ import { parseDate } from "./date.ts";
 import type { Field, FrontMatter } from "./front-matter.ts";
 import { excerpt, type Problem } from "../problem.ts";
 import { findForbidden } from "./forbidden.ts";
+import { parseAlias } from "./alias.ts";
 import { faultOfSlug, faultOfTag, slugOfFile } from "./slug.ts";
 
 /** What a post's front matter says, checked. */
@@ -14,6 +15,12 @@ export interface Header {
   abstract?: string;
   tags: string[];
   lang?: string;
+  /** When it is gone; as `date` is written. */
+  expires?: string;
+  /** The author's own name of the post, which stays when its slug changes. */
+  id?: string;
+  /** Paths that lead to it, as they read. */
+  aliases: string[];
   draft: boolean;
 }
 
@@ -28,7 +35,9 @@ export interface CheckedHeader {
 /** Characters of a title or an abstract: a list shows hundreds of both on a page of limited size. */
 const textLimit = 500;
 
-const known = new Set(["title", "slug", "date", "updated", "abstract", "tags", "lang", "draft"]);
+const known = new Set(
+  "title slug date updated expires abstract tags lang id aliases draft".split(" "),
+);
 
 /** Checks every field, so that all problems of a post are told at once. */
 export function checkHeader(file: string, frontMatter: FrontMatter): CheckedHeader {
@@ -43,6 +52,8 @@ function readHeader(fields: FieldReader): Header {
   const updated = fields.optionalDate("updated");
   const abstract = fields.optionalText("abstract");
   const lang = fields.lang();
+  const expires = fields.optionalDate("expires");
+  const id = fields.optionalText("id");
   return {
     title: fields.title(),
     slug: fields.slug(),
@@ -51,6 +62,9 @@ function readHeader(fields: FieldReader): Header {
     ...(abstract !== undefined && { abstract }),
     tags: fields.tags(),
     ...(lang !== undefined && { lang }),
+    ...(expires !== undefined && { expires }),
+    ...(id !== undefined && { id }),
+    aliases: fields.aliases(),
     draft: fields.draft(),
   };
 }
@@ -127,30 +141,47 @@ class FieldReader {
 
   /** A list, or one string with commas. Equal tags count once. */
   tags(): string[] {
-    const field = this.#fields.get("tags");
-    if (field === undefined || field.value === null) return [];
-    const given: unknown =
-      typeof field.value === "string" ? field.value.split(/[,，]/) : field.value;
-    if (!Array.isArray(given)) {
-      this.#refuse(field, `tags is ${typeName(given)}: write \`tags: [one, two]\``);
-      return [];
-    }
-    const tags = given.map((tag: unknown) => this.#tag(field, tag));
-    return [...new Set(tags)];
+    return this.#words(
+      "tags",
+      /[,，]/,
+      (tag) => {
+        const name = tag.trim().normalize("NFC");
+        return { value: name, fault: faultOfTag(name) };
+      },
+      "tag",
+    );
   }
 
-  #tag(field: Field, tag: unknown): string {
-    if (typeof tag !== "string") {
-      this.#refuse(
-        field,
-        `tag \`${excerpt(String(tag))}\` is ${typeName(tag)}, not text: put it in quotation marks`,
-      );
-      return "";
+  aliases(): string[] {
+    return this.#words("aliases", /\n/, parseAlias, "alias");
+  }
+
+  /** Each word of a list once. */
+  #words(
+    name: string,
+    separator: RegExp,
+    parse: (word: string) => { value: string; fault: string | undefined },
+    one: string,
+  ): string[] {
+    const field = this.#fields.get(name);
+    if (field === undefined || field.value === null) return [];
+    const given: unknown =
+      typeof field.value === "string" ? field.value.split(separator) : field.value;
+    if (!Array.isArray(given)) {
+      this.#refuse(field, `${name} is ${typeName(given)}: write \`${name}: [one, two]\``);
+      return [];
     }
-    const name = tag.trim().normalize("NFC");
-    const fault = faultOfTag(name);
-    if (fault !== undefined) this.#refuse(field, `tag \`${excerpt(name)}\` ${fault}`);
-    return name;
+    const words = given.map((word: unknown) => {
+      if (typeof word !== "string") {
+        const what = `${one} \`${excerpt(String(word))}\` is ${typeName(word)}, not text: put it in quotation marks`;
+        this.#refuse(field, what);
+        return "";
+      }
+      const { value, fault } = parse(word);
+      if (fault !== undefined) this.#refuse(field, `${one} \`${excerpt(value)}\` ${fault}`);
+      return value;
+    });
+    return [...new Set(words)];
   }
 
   lang(): string | undefined {

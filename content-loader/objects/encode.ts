@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { canonicalJson } from "./canonical-json.ts";
 
 /** A value as the table holds it (contract.ts): under the hash of its JSON, as text, or as brotli when it is large. */
@@ -11,8 +11,8 @@ export interface Encoded {
 /** Bytes of an item, names and values (DB-01). */
 export const itemLimit = 409_600;
 
-/** Bytes of the partition key and of attribute names, at most: `pk`, `release#` and a hash, `json`. */
-const overhead = 64;
+/** Bytes of the partition key, of attribute names and of a time, at most: `pk`, `release#` and a hash, `json`, `stored`. */
+const overhead = 80;
 
 /** Bytes. Less than this costs a reader more to unpack, at a cold edge, than the table to keep (contract.ts). */
 const worthCompressing = 65_536;
@@ -23,6 +23,11 @@ export function encode(value: unknown): Encoded {
   const hash = createHash("sha256").update(bytes).digest("base64url");
   if (bytes.length >= worthCompressing) return { hash, body: { kind: "br", br: compress(bytes) } };
   return { hash, body: { kind: "json", json } };
+}
+
+/** The value that was encoded. */
+export function decode({ body }: Encoded): unknown {
+  return JSON.parse(body.kind === "br" ? brotliDecompressSync(body.br).toString() : body.json);
 }
 
 /** Bytes that the value takes as an item. */

@@ -1,19 +1,21 @@
-import { listPageSize, type PostList, type PostSummary } from "../../edge/store/contract.ts";
+import { listPageSize, type PostList } from "../../edge/store/contract.ts";
 
 /** A page of a list; the first page has no number. */
-export interface ListPage {
+export interface ListPage<T> {
   page?: number;
-  list: PostList;
+  list: Pages<T>;
 }
+
+type Pages<T> = Omit<PostList, "posts"> & { posts: T[] };
 
 /**
  * Pages of posts that come newest first. Numbered pages are full and counted from the oldest; the newest holds the remainder and
  * one full page with it, so that a new post changes that page alone.
  */
-export function paginate(posts: readonly PostSummary[]): ListPage[] {
+export function paginate<T>(posts: readonly T[]): ListPage<T>[] {
   const numbered = Math.max(0, Math.floor(posts.length / listPageSize) - 1);
   const newestLength = posts.length - numbered * listPageSize;
-  const newest: ListPage = {
+  const newest: ListPage<T> = {
     list: {
       kind: "list",
       posts: posts.slice(0, newestLength),
@@ -28,7 +30,7 @@ export function paginate(posts: readonly PostSummary[]): ListPage[] {
   return [newest, ...older];
 }
 
-function numberedPage(page: number, last: number, posts: PostSummary[]): ListPage {
+function numberedPage<T>(page: number, last: number, posts: T[]): ListPage<T> {
   return {
     page,
     list: {

@@ -1,10 +1,18 @@
+import { createHash } from "node:crypto";
 import {
+  feedLength,
+  homeLength,
   key,
-  type Feed,
+  type Dated,
+  type FeedEntry,
   type Post,
+  type PostEntry,
   type PostLink,
   type PostSummary,
+  type PostTitle,
   type Site,
+  type SitemapEntry,
+  type TagCount,
   type TagIndex,
 } from "../../edge/store/contract.ts";
 import { instantOf } from "../header/date.ts";
@@ -13,8 +21,16 @@ import { paginate } from "./lists.ts";
 import type { Article } from "../markdown/markdown.ts";
 import type { ObjectSet } from "./object-set.ts";
 
-/** Posts in a feed. */
-const feedLength = 20;
+/** A post as the lists and the history know it, without its text. */
+export interface PostRecord extends PostSummary {
+  updated?: string;
+  /** The author's own name of the post, which stays when its slug changes. */
+  id?: string;
+  /** Hash of what a feed shows of it. */
+  content: string;
+  /** Hash of its text: a post with another slug and this text was renamed. */
+  body: string;
+}
 
 /** Newest first; posts of one instant by slug, so that the order is the same everywhere. */
 export function byNewest(
@@ -24,39 +40,46 @@ export function byNewest(
   return instantOf(b.date) - instantOf(a.date) || (a.slug < b.slug ? -1 : Number(a.slug > b.slug));
 }
 
-export interface Neighbours {
-  /** The next older post. */
-  previous?: PostLink;
-  /** The next newer post. */
-  next?: PostLink;
-}
+type Neighbours = Pick<Post, "previous" | "next">;
 
 /** The neighbours of a post in a list that comes newest first. */
 export function neighboursOf(headers: readonly Header[], index: number): Neighbours {
-  const previous = headers[index + 1];
-  const next = headers[index - 1];
   return {
-    ...(previous && { previous: linkTo(previous) }),
-    ...(next && { next: linkTo(next) }),
+    previous: untilLasting(headers, index, 1),
+    next: untilLasting(headers, index, -1),
   };
 }
 
-function linkTo({ slug, title }: Header): PostLink {
-  return { slug, title };
+/** A post that expires leaves its place to the one behind it. */
+function untilLasting(headers: readonly Header[], index: number, step: 1 | -1): PostLink[] {
+  const links: PostLink[] = [];
+  for (let at = index + step; ; at += step) {
+    const header = headers[at];
+    if (header === undefined) return links;
+    const { slug, title } = header;
+    links.push({ slug, title, ...datesOf(header) });
+    if (header.expires === undefined) return links;
+  }
 }
 
+function datesOf({ date, expires }: Dated): Dated {
+  return { date, ...(expires !== undefined && { expires }) };
+}
+
+/** A post as its page shows it. */
 export function postObject(
   header: Header,
   article: Article,
   neighbours: Neighbours,
   language: string,
 ): Post {
-  const { title, slug, date, updated, abstract, tags, lang } = header;
+  const { title, slug, id, updated, abstract, tags, lang } = header;
   return {
     kind: "post",
     slug,
+    ...(id !== undefined && { id }),
     title,
-    date,
+    ...datesOf(header),
     ...(updated !== undefined && { updated }),
     abstract: abstract ?? article.abstract,
     tags,
@@ -67,29 +90,114 @@ export function postObject(
   };
 }
 
-export function summaryOf(post: Post): PostSummary {
-  const { slug, title, date, updated, abstract, tags, lang } = post;
-  return { slug, title, date, ...(updated !== undefined && { updated }), abstract, tags, lang };
+/** What the lists know of a post. */
+export function recordOf(post: Post): PostRecord {
+  const { slug, id, title, updated, abstract, tags, lang, html } = post;
+  return {
+    slug,
+    title,
+    ...datesOf(post),
+    ...(updated !== undefined && { updated }),
+    ...(id !== undefined && { id }),
+    abstract,
+    tags,
+    lang,
+    content: hashOf([title, post.date, updated, abstract, tags, html]),
+    body: bodyHash(html),
+  };
 }
 
-/** Adds everything but the posts themselves: site, archive, tags, feed. `posts` come newest first and are in the set. */
+/** Names a post's text. */
+export function bodyHash(html: string): string {
+  return hashOf([html]);
+}
+
+function hashOf(parts: unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22);
+}
+
+/**
+ * Adds everything but the posts themselves: site, index, archive, tags, feed, sitemap. `posts` come newest first. What comes out
+ * or expires after `asOf`, milliseconds since 1970, is counted apart or added on top, so that pages have enough to show later.
+ */
 export function addSiteObjects(
   objects: ObjectSet,
   site: Site,
-  posts: readonly PostSummary[],
+  posts: readonly PostRecord[],
+  asOf: number,
 ): void {
   objects.add(key.site, site);
-  for (const { page, list } of paginate(posts)) objects.add(key.archive(page), list);
-  const tags = groupByTag(posts);
-  for (const [tag, tagged] of tags) {
-    for (const { page, list } of paginate(tagged)) objects.add(key.tag(tag, page), list);
-  }
-  objects.add(key.tags, tagIndex(tags));
-  objects.add(key.feed, feed(objects, posts));
+  objects.add(key.home, { kind: "home", posts: enough(posts, homeLength, asOf).map(summaryOf) });
+  const feed = enough(posts, feedLength, asOf).map(feedEntryOf);
+  objects.add(key.feed, { kind: "feed", posts: feed });
+  addLists(objects, posts);
+  objects.add(key.tags, tagIndex(posts, asOf));
 }
 
-function groupByTag(posts: readonly PostSummary[]): Map<string, PostSummary[]> {
-  const tags = new Map<string, PostSummary[]>();
+function addLists(objects: ObjectSet, posts: readonly PostRecord[]): void {
+  const titles = posts.map(titleOf);
+  for (const { page, list } of paginate(titles)) objects.add(key.archive(page), list);
+  addSitemaps(objects, posts);
+  for (const [tag, tagged] of groupByTag(posts)) {
+    for (const { page, list } of paginate(tagged.map(entryOf)))
+      objects.add(key.tag(tag, page), list);
+  }
+}
+
+/** One sitemap, or an index of one for each page of the archive. */
+function addSitemaps(objects: ObjectSet, posts: readonly PostRecord[]): void {
+  const [newest, ...older] = paginate(posts.map(sitemapEntryOf));
+  const first = { kind: "sitemap" as const, posts: newest?.list.posts ?? [], first: true };
+  if (older.length === 0) {
+    objects.add(key.sitemap(), first);
+    return;
+  }
+  objects.add(key.sitemap(), { kind: "sitemaps", pages: older.length });
+  objects.add(key.sitemap("newest"), first);
+  for (const { page, list } of older)
+    objects.add(key.sitemap(page), { kind: "sitemap", posts: list.posts, first: false });
+}
+
+/** The newest posts, so many that `length` of them are out for good. */
+function enough(posts: readonly PostRecord[], length: number, asOf: number): PostRecord[] {
+  const taken: PostRecord[] = [];
+  let lasting = 0;
+  for (const post of posts) {
+    if (lasting === length) break;
+    taken.push(post);
+    if (isLasting(post, asOf)) lasting++;
+  }
+  return taken;
+}
+
+function isLasting({ date, expires }: Dated, asOf: number): boolean {
+  return expires === undefined && instantOf(date) <= asOf;
+}
+
+function titleOf(post: PostRecord): PostTitle {
+  const { slug, title, lang } = post;
+  return { slug, title, ...datesOf(post), lang };
+}
+
+function entryOf(post: PostRecord): PostEntry {
+  return { ...titleOf(post), abstract: post.abstract };
+}
+
+function summaryOf(post: PostRecord): PostSummary {
+  return { ...entryOf(post), tags: post.tags };
+}
+
+function sitemapEntryOf(post: PostRecord): SitemapEntry {
+  const { slug, updated } = post;
+  return { slug, ...datesOf(post), ...(updated !== undefined && { updated }) };
+}
+
+function feedEntryOf(post: PostRecord): FeedEntry {
+  return { ...sitemapEntryOf(post), content: post.content };
+}
+
+function groupByTag(posts: readonly PostRecord[]): Map<string, PostRecord[]> {
+  const tags = new Map<string, PostRecord[]>();
   for (const post of posts) {
     for (const tag of post.tags) {
       const tagged = tags.get(tag);
@@ -100,22 +208,13 @@ function groupByTag(posts: readonly PostSummary[]): Map<string, PostSummary[]> {
   return tags;
 }
 
-/** Most used first, then by code unit: a locale's order differs between machines. */
-function tagIndex(tags: Map<string, PostSummary[]>): TagIndex {
-  const counted = [...tags].map(([name, posts]) => ({ name, count: posts.length }));
-  return {
-    kind: "tags",
-    tags: counted.toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
-  };
+/** By code unit: a locale's order differs between machines. The page puts the most used first. */
+function tagIndex(posts: readonly PostRecord[], asOf: number): TagIndex {
+  const tags = [...groupByTag(posts)].map(([name, tagged]) => countPosts(name, tagged, asOf));
+  return { kind: "tags", tags: tags.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
-function feed(objects: ObjectSet, posts: readonly PostSummary[]): Feed {
-  const newest = posts.slice(0, feedLength);
-  const changes = posts.map((post) => post.updated ?? post.date);
-  const updated = changes.reduce(
-    (latest, date) => (instantOf(date) > instantOf(latest) ? date : latest),
-    changes[0] ?? "1970-01-01",
-  );
-  const hashes = newest.flatMap(({ slug }) => objects.entries.get(key.post(slug)) ?? []);
-  return { kind: "feed", updated, posts: hashes };
+function countPosts(name: string, posts: readonly PostRecord[], asOf: number): TagCount {
+  const dated = posts.filter((post) => !isLasting(post, asOf)).map(datesOf);
+  return { name, count: posts.length - dated.length, ...(dated.length > 0 && { dated }) };
 }

@@ -1,21 +1,36 @@
 import type { Page } from "../page.ts";
 import { href } from "../routes.ts";
 import { isFeed, isPost } from "../store/checks.ts";
-import type { LiveRelease } from "../store/content-store.ts";
-import { key, type Feed, type Post, type Site } from "../store/contract.ts";
+import type { StoredRelease } from "../store/content-store.ts";
+import { feedLength, key, type Post, type Site } from "../store/contract.ts";
+import { shownAt } from "../visibility.ts";
 import { declaration, xml } from "./xml.ts";
 
-/** Reads the newest posts, in parallel. */
-export async function readFeed(release: LiveRelease): Promise<Page | undefined> {
+/** Reads the newest posts that are out, in parallel. */
+export async function readFeed(
+  release: StoredRelease,
+  now: number | undefined,
+): Promise<Page | undefined> {
   const feed = await release.get(key.feed, isFeed);
   if (feed === undefined) return undefined;
-  const posts = await Promise.all(feed.value.posts.map((hash) => release.object(hash, isPost)));
-  return { type: "rss", hash: feed.hash, render: (site) => renderFeed(site, feed.value, posts) };
+  const shown = shownAt(feed.value.posts, now);
+  const found = await Promise.all(
+    shown.posts.slice(0, feedLength).map(({ slug }) => release.get(key.post(slug), isPost)),
+  );
+  const posts = found.flatMap((post) => post?.value ?? []);
+  return {
+    kind: "page",
+    type: "rss",
+    hash: feed.hash,
+    shown,
+    render: (site) => renderFeed(site, posts),
+  };
 }
 
 /** RSS 2.0 with full text (rssboard.org/rss-specification; content:encoded of the content module). */
-export function renderFeed(site: Site, feed: Feed, posts: readonly Post[]): string {
+export function renderFeed(site: Site, posts: readonly Post[]): string {
   const self = site.url + href("feed");
+  const changes = posts.map((post) => Date.parse(post.updated ?? post.date));
   return [
     declaration,
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">',
@@ -24,7 +39,7 @@ export function renderFeed(site: Site, feed: Feed, posts: readonly Post[]): stri
     `<link>${xml(`${site.url}/`)}</link>`,
     `<description>${xml(site.description)}</description>`,
     `<language>${xml(site.language)}</language>`,
-    `<lastBuildDate>${rfc822(feed.updated)}</lastBuildDate>`,
+    `<lastBuildDate>${rfc822(Math.max(0, ...changes))}</lastBuildDate>`,
     `<atom:link href="${xml(self)}" rel="self" type="application/rss+xml"/>`,
     ...withinBudget(posts).map(({ post, full }) => item(site, post, full)),
     "</channel>",
@@ -65,6 +80,6 @@ function absolute(html: string, url: string): string {
   );
 }
 
-function rfc822(date: string): string {
+function rfc822(date: string | number): string {
   return new Date(date).toUTCString();
 }

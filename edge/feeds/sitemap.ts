@@ -1,40 +1,48 @@
 import type { Page } from "../page.ts";
 import { href } from "../routes.ts";
-import { isPostList } from "../store/checks.ts";
-import type { LiveRelease } from "../store/content-store.ts";
-import { key, type PostList, type PostSummary, type Site } from "../store/contract.ts";
+import { isSitemap } from "../store/checks.ts";
+import type { StoredRelease } from "../store/content-store.ts";
+import {
+  key,
+  type Site,
+  type Sitemap,
+  type SitemapEntry,
+  type SitemapIndex,
+} from "../store/contract.ts";
+import { shownAt } from "../visibility.ts";
 import { declaration, xml } from "./xml.ts";
 
-/** `/sitemap.xml`: the posts themselves, or an index of sitemaps when the archive has more than one page. */
-export async function readSitemap(release: LiveRelease): Promise<Page | undefined> {
-  const archive = await release.get(key.archive(), isPostList);
-  if (archive === undefined) return undefined;
-  const { older } = archive.value;
-  return {
-    type: "xml",
-    hash: archive.hash,
-    render: (site) =>
-      older === undefined ? renderUrls(site, archive.value) : renderIndex(site, older),
-  };
-}
-
-/** `/sitemaps/newest.xml`, `/sitemaps/1.xml` …: one per page of the archive. */
-export async function readSitemapPage(
-  release: LiveRelease,
-  file: string,
+/**
+ * `/sitemap.xml`: the posts that are out, or an index of sitemaps when the archive has more than one page;
+ * `/sitemaps/newest.xml`, `/sitemaps/1.xml` …: one per page of the archive.
+ */
+export async function readSitemap(
+  release: StoredRelease,
+  now: number | undefined,
+  file = "",
 ): Promise<Page | undefined> {
-  const name = /^(newest|[1-9]\d{0,5})\.xml$/.exec(file)?.[1];
-  if (name === undefined) return undefined;
-  const list = await release.get(
-    name === "newest" ? key.archive() : key.archive(Number(name)),
-    isPostList,
-  );
-  return list && { type: "xml", hash: list.hash, render: (site) => renderUrls(site, list.value) };
+  const page = /^(?:newest|[1-9]\d{0,5})(?=\.xml$)/.exec(file)?.[0];
+  if (file !== "" && page === undefined) return undefined;
+  const number = page === undefined || page === "newest" ? page : Number(page);
+  const found = await release.get(key.sitemap(number), isSitemap);
+  if (found === undefined) return undefined;
+  const map = found.value;
+  const shown = shownAt(map.kind === "sitemap" ? map.posts : [], now);
+  return {
+    kind: "page",
+    type: "xml",
+    hash: found.hash,
+    shown,
+    render: (site) =>
+      map.kind === "sitemaps"
+        ? renderIndex(site, map)
+        : renderUrls(site, { ...map, posts: shown.posts }),
+  };
 }
 
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 
-function renderIndex(site: Site, pages: number): string {
+function renderIndex(site: Site, { pages }: SitemapIndex): string {
   const files = [
     "newest.xml",
     ...Array.from({ length: pages }, (_, index) => `${pages - index}.xml`),
@@ -45,15 +53,13 @@ function renderIndex(site: Site, pages: number): string {
   return [declaration, `<sitemapindex ${namespace}>`, ...sitemaps, "</sitemapindex>"].join("\n");
 }
 
-/** Posts with their last change; the newest page also names the index and the archive. (sitemaps.org/protocol.html) */
-function renderUrls(site: Site, list: PostList): string {
-  const pages = list.newer === undefined ? [href("home"), href("archive"), href("tags")] : [];
-  const newest = list.posts.map(lastModified).toSorted().at(-1);
+/** Posts with their last change; the first sitemap also names the index and the lists. (sitemaps.org/protocol.html) */
+function renderUrls(site: Site, { posts, first }: Sitemap): string {
+  const pages = first ? [href("home"), href("archive"), href("tags")] : [];
+  const newest = posts.map(lastModified).toSorted().at(-1);
   const urls = [
     ...pages.map((path) => url(site.url + path, newest)),
-    ...list.posts.map((post) =>
-      url(site.url + href("post", { slug: post.slug }), lastModified(post)),
-    ),
+    ...posts.map((post) => url(site.url + href("post", { slug: post.slug }), lastModified(post))),
   ];
   return [declaration, `<urlset ${namespace}>`, ...urls, "</urlset>"].join("\n");
 }
@@ -63,6 +69,6 @@ function url(location: string, modified: string | undefined): string {
   return `<url><loc>${xml(location)}</loc>${lastmod}</url>`;
 }
 
-function lastModified(post: PostSummary): string {
-  return post.updated ?? post.date;
+function lastModified({ date, updated }: SitemapEntry): string {
+  return updated ?? date;
 }

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
-import type { PostList, PostSummary, Site } from "../store/contract.ts";
+import type { PostList, PostTitle, Site } from "../store/contract.ts";
 import type { Style } from "../theme.ts";
 import { Document } from "./document.tsx";
 import { ListLinks } from "./list-links.tsx";
@@ -43,7 +43,7 @@ function hrefOf(page?: number): string {
   return page === undefined ? href("archive") : href("archivePage", { page });
 }
 
-function Titles({ posts }: { posts: PostSummary[] }) {
+function Titles({ posts }: { posts: PostTitle[] }) {
   return (
     <ol class="titles">
       {posts.map((post) => (
@@ -56,6 +56,6 @@ function Titles({ posts }: { posts: PostSummary[] }) {
   );
 }
 
-function byYear(posts: PostSummary[]): Map<string, PostSummary[]> {
+function byYear(posts: PostTitle[]): Map<string, PostTitle[]> {
   return Map.groupBy(posts, (post) => post.date.slice(0, 4));
 }

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
-import type { PostSummary } from "../store/contract.ts";
+import type { PostEntry } from "../store/contract.ts";
 
 /** A list of posts with their dates and abstracts. */
-export function PostEntries({ posts }: { posts: readonly PostSummary[] }): VNode {
+export function PostEntries({ posts }: { posts: readonly PostEntry[] }): VNode {
   return (
     <ol class="posts">
       {posts.map((post) => (

@@ -6,8 +6,18 @@ import { Document } from "./document.tsx";
 import { PostDate, TagLinks } from "./post-entries.tsx";
 import { wordsIn } from "./words.ts";
 
+interface PostPageProps {
+  post: Post;
+  /** The next older post that is out. */
+  previous: PostLink | undefined;
+  /** The next newer one. */
+  next: PostLink | undefined;
+  site: Site;
+  style: Style;
+}
+
 /** The page of one post. Its HTML was sanitized by the loader. */
-export function PostPage({ post, site, style }: { post: Post; site: Site; style: Style }): VNode {
+export function PostPage({ post, previous, next, site, style }: PostPageProps): VNode {
   return (
     <Document
       site={site}
@@ -22,7 +32,7 @@ export function PostPage({ post, site, style }: { post: Post; site: Site; style:
         <PostHeader post={post} />
         <div class="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
       </article>
-      <Neighbours post={post} />
+      <Neighbours lang={post.lang} previous={previous} next={next} />
     </Document>
   );
 }
@@ -57,13 +67,17 @@ function PostHeader({ post }: { post: Post }) {
   );
 }
 
-function Neighbours({ post }: { post: Post }) {
-  const words = wordsIn(post.lang);
-  if (!post.previous && !post.next) return null;
+function Neighbours({
+  lang,
+  previous,
+  next,
+}: Pick<PostPageProps, "previous" | "next"> & { lang: string }) {
+  const words = wordsIn(lang);
+  if (!previous && !next) return null;
   return (
     <nav class="neighbours" aria-label={`${words.previousPost} / ${words.nextPost}`}>
-      {post.previous && <Neighbour rel="prev" label={words.previousPost} post={post.previous} />}
-      {post.next && <Neighbour rel="next" label={words.nextPost} post={post.next} />}
+      {previous && <Neighbour rel="prev" label={words.previousPost} post={previous} />}
+      {next && <Neighbour rel="next" label={words.nextPost} post={next} />}
     </nav>
   );
 }

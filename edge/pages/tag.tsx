@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
-import type { PostList, Site } from "../store/contract.ts";
+import type { PostEntry, PostList, Site } from "../store/contract.ts";
 import type { Style } from "../theme.ts";
 import { Document } from "./document.tsx";
 import { ListLinks } from "./list-links.tsx";
@@ -9,7 +9,7 @@ import { wordsIn } from "./words.ts";
 
 interface TagPageProps {
   tag: string;
-  list: PostList;
+  list: PostList<PostEntry>;
   /** The number of an older page; absent on the newest. */
   page: number | undefined;
   site: Site;

@@ -1,17 +1,32 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
-import type { Site, TagIndex } from "../store/contract.ts";
+import type { Site, TagCount } from "../store/contract.ts";
 import type { Style } from "../theme.ts";
+import { shownAt } from "../visibility.ts";
 import { Document } from "./document.tsx";
 import { wordsIn } from "./words.ts";
 
+/** How many posts of each tag are out at `now`, most used first; tags of none are left out. */
+export function countTags(
+  tags: readonly TagCount[],
+  now: number | undefined,
+): { name: string; count: number }[] {
+  return tags
+    .map(({ name, count, dated = [] }) => ({
+      name,
+      count: count + shownAt(dated, now).posts.length,
+    }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count);
+}
+
 /** Every tag, and how many posts carry it. */
 export function TagsPage({
-  index,
+  tags,
   site,
   style,
 }: {
-  index: TagIndex;
+  tags: { name: string; count: number }[];
   site: Site;
   style: Style;
 }): VNode {
@@ -26,7 +41,7 @@ export function TagsPage({
     >
       <h1>{words.tags}</h1>
       <ul class="tags">
-        {index.tags.map(({ name, count }) => (
+        {tags.map(({ name, count }) => (
           <li key={name}>
             <a href={href("tag", { tag: name })} rel="tag">
               {name}

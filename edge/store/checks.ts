@@ -1,18 +1,31 @@
 import type {
+  Dated,
   Entries,
   Feed,
+  FeedEntry,
+  Home,
+  Media,
+  MediaImage,
   Post,
+  PostEntry,
   PostLink,
   PostList,
   PostSummary,
+  PostTitle,
   Release,
   Shard,
   Site,
+  Sitemap,
+  SitemapEntry,
+  SitemapIndex,
+  Source,
+  TagCount,
   TagIndex,
 } from "./contract.ts";
 import {
   arrayOf,
   either,
+  isBoolean,
   isNumber,
   isString,
   literal,
@@ -22,17 +35,11 @@ import {
   type Check,
 } from "./shape.ts";
 
-const link = shape<PostLink>({ slug: isString, title: isString });
-
-const summary = {
-  slug: isString,
-  title: isString,
-  date: isString,
-  updated: optional(isString),
-  abstract: isString,
-  tags: arrayOf(isString),
-  lang: isString,
-};
+const dated = { date: isString, expires: optional(isString) };
+const link = shape<PostLink>({ ...dated, slug: isString, title: isString });
+const title = { ...dated, slug: isString, title: isString, lang: isString };
+const entry = { ...title, abstract: isString };
+const summary = { ...entry, tags: arrayOf(isString) };
 
 const entries: Check<Entries> = either(
   shape({ kind: literal("inline"), map: recordOf(isString) }),
@@ -64,29 +71,64 @@ export const isSite = shape<Site>({
   navigation: arrayOf(shape({ label: isString, href: isString })),
 });
 
+export const isHome = shape<Home>({
+  kind: literal("home"),
+  posts: arrayOf(shape<PostSummary>(summary)),
+});
+
 export const isPost = shape<Post>({
   kind: literal("post"),
   ...summary,
+  id: optional(isString),
+  updated: optional(isString),
   html: isString,
   minutes: isNumber,
-  previous: optional(link),
-  next: optional(link),
+  previous: arrayOf(link),
+  next: arrayOf(link),
 });
 
-export const isPostList = shape<PostList>({
-  kind: literal("list"),
-  posts: arrayOf(shape<PostSummary>(summary)),
-  older: optional(isNumber),
-  newer: optional(either(isNumber, literal("newest"))),
+export const isTitleList = listOf(shape<PostTitle>(title));
+export const isEntryList = listOf(shape<PostEntry>(entry));
+
+function listOf<T extends PostTitle>(post: Check<T>): Check<PostList<T>> {
+  return shape<PostList<T>>({
+    kind: literal("list"),
+    posts: arrayOf(post),
+    older: optional(isNumber),
+    newer: optional(either(isNumber, literal("newest"))),
+  });
+}
+
+export const isSource = shape<Source>({ kind: literal("source"), file: isString, text: isString });
+
+export const isMedia = shape<Media>({
+  kind: literal("media"),
+  images: arrayOf(shape<MediaImage>({ path: isString, files: arrayOf(isString) })),
 });
 
 export const isTagIndex = shape<TagIndex>({
   kind: literal("tags"),
-  tags: arrayOf(shape({ name: isString, count: isNumber })),
+  tags: arrayOf(
+    shape<TagCount>({
+      name: isString,
+      count: isNumber,
+      dated: optional(arrayOf(shape<Dated>(dated))),
+    }),
+  ),
 });
 
 export const isFeed = shape<Feed>({
   kind: literal("feed"),
-  updated: isString,
-  posts: arrayOf(isString),
+  posts: arrayOf(
+    shape<FeedEntry>({ ...dated, slug: isString, updated: optional(isString), content: isString }),
+  ),
 });
+
+export const isSitemap: Check<Sitemap | SitemapIndex> = either(
+  shape<Sitemap>({
+    kind: literal("sitemap"),
+    posts: arrayOf(shape<SitemapEntry>({ ...dated, slug: isString, updated: optional(isString) })),
+    first: isBoolean,
+  }),
+  shape<SitemapIndex>({ kind: literal("sitemaps"), pages: isNumber }),
+);

@@ -1,6 +1,7 @@
+import { decode } from "../routes.ts";
 import { isRelease, isShard } from "./checks.ts";
-import { liveRef, pk, shardOf, type Release } from "./contract.ts";
-import { releaseOf, textOf } from "./item.ts";
+import { key, liveRef, pk, previewRef, shardOf, type Release } from "./contract.ts";
+import { expiryOf, releaseOf, textOf } from "./item.ts";
 import { Memory } from "./memory.ts";
 import { StoreUnavailable, type Replicas } from "./replicas.ts";
 import type { Check } from "./shape.ts";
@@ -25,11 +26,20 @@ export class ContentStore {
   }
 
   /** The live release, or undefined before the first one. Throws StoreUnavailable. */
-  async live(): Promise<LiveRelease | undefined> {
+  async live(): Promise<StoredRelease | undefined> {
     const hash = await this.#liveHash();
-    if (hash === undefined) return undefined;
+    return hash === undefined ? undefined : this.#open(hash);
+  }
+
+  /** The release of a preview, or undefined when there is none or it has expired. Throws StoreUnavailable. */
+  async preview(id: string, now: number): Promise<StoredRelease | undefined> {
+    const item = await this.#replicas.get(pk.ref(previewRef(id)), { consistent: true });
+    return item === undefined || expiryOf(item) <= now ? undefined : this.#open(releaseOf(item));
+  }
+
+  async #open(hash: string): Promise<StoredRelease> {
     const release = await this.#immutable(pk.release(hash), isRelease);
-    return new LiveRelease(release, (object, check) => this.#immutable(pk.object(object), check));
+    return new StoredRelease(release, (object, check) => this.#immutable(pk.object(object), check));
   }
 
   /**
@@ -67,26 +77,32 @@ export class ContentStore {
 type ReadObject = <T>(hash: string, check: Check<T>) => Promise<T>;
 
 /** One release: every read from it sees the same blog. */
-export class LiveRelease {
+export class StoredRelease {
+  /** When it was made, milliseconds since 1970. */
+  readonly time: number;
   readonly #release: Release;
   readonly #readObject: ReadObject;
 
   constructor(release: Release, readObject: ReadObject) {
+    this.time = Date.parse(release.time);
     this.#release = release;
     this.#readObject = readObject;
   }
 
   /** The object of an entry, or undefined when the release has no such entry. */
   async get<T>(entry: string, check: Check<T>): Promise<Found<T> | undefined> {
-    const hash = await this.#hashOf(entry);
+    const hash = await this.#find(entry);
     return hash === undefined ? undefined : { hash, value: await this.#readObject(hash, check) };
   }
 
-  object<T>(hash: string, check: Check<T>): Promise<T> {
-    return this.#readObject(hash, check);
+  /** Where a path leads that is a page's no longer; undefined for others, and for a deleted post. `path` is percent-encoded. */
+  async redirect(path: string): Promise<string | undefined> {
+    const decoded = decode(path);
+    const target = decoded === undefined ? "" : await this.#find(key.redirect(decoded));
+    return target?.startsWith("/") ? target : undefined;
   }
 
-  async #hashOf(entry: string): Promise<string | undefined> {
+  async #find(entry: string): Promise<string | undefined> {
     const { entries } = this.#release;
     if (entries.kind === "inline") return own(entries.map, entry);
     const shard = entries.shards[shardOf(entry, entries.shards.length)];

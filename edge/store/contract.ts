@@ -5,10 +5,10 @@
  *
  *   object#<hash>    immutable; `json` (S) or, when that is large, `br` (B, brotli of the same JSON)
  *   release#<hash>   immutable, same attributes; a Release
- *   ref#<name>       `release` (S), `number` (N), `updated` (S), and `invalidated` (S): the release of which the caches
- *                    hold nothing older; only ever changed by a conditional write
+ *   ref#<name>       `release` (S); `live` is only ever changed by a conditional write, `preview/<id>` has `expires` (N)
  *
- * A hash is the base64url SHA-256 of the UTF-8 JSON text. An item is at most 400 KB (DB-01).
+ * Objects and releases have `stored` (N), when they were last put; what else a ref holds is the loader's (content-loader/ref.ts).
+ * Times are epoch seconds. A hash is the base64url SHA-256 of the UTF-8 JSON text. An item is at most 400 KB (DB-01).
  */
 export const liveRef = "live";
 
@@ -18,15 +18,28 @@ export const pk = {
   ref: (name: string): string => `ref#${name}`,
 };
 
-/** Names of a release's entries, and so of what a reader can ask for. */
+/** The name of a preview's ref. The id can't be guessed: whoever has it may read. */
+export function previewRef(id: string): string {
+  return `preview/${id}`;
+}
+
+/**
+ * Names of a release's entries. An object holds what its page shows and nothing else, so that the entries in which two releases
+ * differ are the pages in which they do.
+ */
 export const key = {
   site: "site",
+  home: "home",
   post: (slug: string): string => `post/${slug}`,
   archive: (page?: number): string => (page === undefined ? "archive" : `archive/${page}`),
   tag: (tag: string, page?: number): string =>
     page === undefined ? `tag/${tag}` : `tag/${tag}/${page}`,
   tags: "tags",
   feed: "feed",
+  sitemap: (page?: number | "newest"): string =>
+    page === undefined ? "sitemap" : `sitemap/${page}`,
+  /** `path` as it reads, not percent-encoded. */
+  redirect: (path: string): string => `redirect${path}`,
   source: (slug: string): string => `source/${slug}`,
   media: (slug: string): string => `media/${slug}`,
 };
@@ -49,7 +62,10 @@ export interface Release {
   entries: Entries;
 }
 
-/** Entry key → object hash: inside the release while it is small, else in shards that are objects too. */
+/**
+ * Entry key → object hash, or for a redirect the path that it leads to; `gone:…` at the address of a deleted post.
+ * Inside the release while it is small, else in shards that are objects too.
+ */
 export type Entries =
   | { kind: "inline"; map: Record<string, string> }
   | {
@@ -74,61 +90,116 @@ export interface Site {
   navigation: { label: string; href: string }[];
 }
 
-export interface PostSummary {
+/** When readers see a post: a release holds them all, and the page's rendering decides (visibility.ts). */
+export interface Dated {
+  /** As the author wrote it, ISO 8601: a date, or a date with time and zone. A post is out from then on. */
+  date: string;
+  /** The same; the post is gone from then on. */
+  expires?: string;
+}
+
+export interface PostTitle extends Dated {
   slug: string;
   title: string;
-  /** As the author wrote it, ISO 8601: a date, or a date with time and zone. */
-  date: string;
-  updated?: string;
-  abstract: string;
-  tags: string[];
   /** BCP 47. */
   lang: string;
 }
 
-export interface PostLink {
+export interface PostEntry extends PostTitle {
+  abstract: string;
+}
+
+export interface PostSummary extends PostEntry {
+  tags: string[];
+}
+
+export interface PostLink extends Dated {
   slug: string;
   title: string;
 }
 
 export interface Post extends PostSummary {
   kind: "post";
+  /** The author's own name of the post, which stays when its slug changes. */
+  id?: string;
+  updated?: string;
   /** Sanitized HTML of the article's body. */
   html: string;
   /** Reading time, whole minutes, at least 1. */
   minutes: number;
-  /** The next older post. */
-  previous?: PostLink;
-  /** The next newer post. */
-  next?: PostLink;
+  /** Older posts, the nearest first, up to the first that never expires: the nearest that is out is linked. */
+  previous: PostLink[];
+  /** Newer posts, likewise. */
+  next: PostLink[];
+}
+
+/** The newest posts, newest first: what `/` lists. */
+export interface Home {
+  kind: "home";
+  posts: PostSummary[];
 }
 
 /**
  * A page of posts, newest first. Older pages are numbered from the oldest, 1, and hold `listPageSize` posts each, so that a
  * new post changes the newest page alone.
  */
-export interface PostList {
+export interface PostList<T extends PostTitle = PostTitle> {
   kind: "list";
-  posts: PostSummary[];
+  posts: T[];
   /** Number of the next older page, absent on the oldest. */
   older?: number;
   /** Number of the next newer page, `newest` for the list's first page, absent there. */
   newer?: number | "newest";
 }
 
+/** Posts that `/` and the feed show. */
+export const homeLength = 100;
+export const feedLength = 20;
+
 export const listPageSize = 250;
 
 export interface TagIndex {
   kind: "tags";
-  tags: { name: string; count: number }[];
+  tags: TagCount[];
 }
 
-/** The newest posts, by object hash, newest first: the feed reads their full text. */
+export interface TagCount {
+  name: string;
+  /** Posts that are out for good. */
+  count: number;
+  /** Posts that come or go. */
+  dated?: Dated[];
+}
+
+/** The newest posts, newest first: the feed reads their full text. */
 export interface Feed {
   kind: "feed";
-  /** ISO 8601 date of the newest change. */
-  updated: string;
-  posts: string[];
+  posts: FeedEntry[];
+}
+
+export interface FeedEntry extends Dated {
+  slug: string;
+  updated?: string;
+  /** Hash of what the feed shows of the post. */
+  content: string;
+}
+
+/** Addresses for search engines: all, or one page of the archive's; the first alone names the index and the lists. */
+export interface Sitemap {
+  kind: "sitemap";
+  posts: SitemapEntry[];
+  first: boolean;
+}
+
+export interface SitemapEntry extends Dated {
+  slug: string;
+  updated?: string;
+}
+
+/** In the place of a sitemap, where the archive has `pages` pages beside the newest. */
+export interface SitemapIndex {
+  kind: "sitemaps";
+  pages: number;
 }
 
 /** A post's file as its author wrote it. No page shows it: it is what `export` gives back. */
@@ -153,7 +224,18 @@ export interface MediaImage {
   files: string[];
 }
 
-export type StoredObject = Shard | Site | Post | PostList | TagIndex | Feed | Source | Media;
+export type StoredObject =
+  | Shard
+  | Site
+  | Home
+  | Post
+  | PostList
+  | TagIndex
+  | Feed
+  | Sitemap
+  | SitemapIndex
+  | Source
+  | Media;
 
 /** The shard of an entry key: FNV-1a (32 bit, over UTF-16 code units), modulo the number of shards. */
 export function shardOf(entryKey: string, shards: number): number {

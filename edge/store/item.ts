@@ -21,3 +21,9 @@ export function releaseOf(item: Item): string {
   if (isRecord(release) && isString(release.S)) return release.S;
   throw new Error("A ref of the table names no release: it was not written by the loader");
 }
+
+/** When a ref ends, milliseconds since 1970. DynamoDB deletes it some time after (DB-09). */
+export function expiryOf(item: Item): number {
+  const { expires } = item;
+  return isRecord(expires) && isString(expires.N) ? Number(expires.N) * 1000 : Infinity;
+}

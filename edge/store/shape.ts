@@ -5,6 +5,8 @@ export const isString: Check<string> = (value) => typeof value === "string";
 
 export const isNumber: Check<number> = (value) => typeof value === "number";
 
+export const isBoolean: Check<boolean> = (value) => typeof value === "boolean";
+
 export const isRecord: Check<Record<string, unknown>> = (value): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 

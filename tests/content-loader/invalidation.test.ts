@@ -1,50 +1,83 @@
 import { expect, it } from "vitest";
-import { invalidationPaths } from "../../content-loader/invalidation.ts";
+import { changedPaths, chooseInvalidation } from "../../content-loader/invalidation.ts";
 
 it("clears each page that shows a changed entry, one that was not there before too (BL-03)", () => {
   const keys = ["post/a", "tag/aws", "tag/aws/2", "tags", "archive", "archive/3", "feed"];
-  expect(invalidationPaths(keys, [])).toEqual([
+  expect(changedPaths(keys, [])).toEqual([
     "/archive",
     "/archive/3",
     "/feed.xml",
     "/posts/a",
-    "/sitemap.xml",
-    "/sitemaps/*",
     "/tags",
     "/tags/aws",
     "/tags/aws/2",
   ]);
 });
 
-it("clears both spellings of the index (CA-63, BL-03)", () => {
-  expect(invalidationPaths([], ["index.html", "404.html"])).toEqual([
-    "/",
-    "/404.html",
-    "/index.html",
+it("clears the sitemaps that changed", () => {
+  expect(changedPaths(["sitemap", "sitemap/newest", "sitemap/3"], [])).toEqual([
+    "/sitemap.xml",
+    "/sitemaps/3.xml",
+    "/sitemaps/newest.xml",
   ]);
 });
 
+it("clears the address of a redirect", () => {
+  expect(changedPaths(["redirect/posts/old", "redirect/2020/旧 文.html"], [])).toEqual([
+    "/2020/%E6%97%A7%20%E6%96%87.html",
+    "/posts/old",
+  ]);
+});
+
+it("clears nothing for what no page shows, or what has immutable names", () => {
+  expect(changedPaths(["source/a", "media/a", "home"], [])).toEqual([]);
+});
+
+it("clears both spellings of the index (CA-63, BL-03)", () => {
+  expect(changedPaths([], ["index.html", "404.html"])).toEqual(["/", "/404.html", "/index.html"]);
+});
+
 it("percent-encodes what is not ASCII (CA-16b)", () => {
-  expect(invalidationPaths(["tag/前端"], [])).toEqual(["/tags/%E5%89%8D%E7%AB%AF"]);
+  expect(changedPaths(["tag/前端"], [])).toEqual(["/tags/%E5%89%8D%E7%AB%AF"]);
 });
 
 it("clears everything when the site's settings changed", () => {
-  expect(invalidationPaths(["site", "post/a"], [])).toEqual(["/*"]);
+  expect(changedPaths(["site", "post/a"], [])).toEqual(["/*"]);
 });
 
-function archivePages(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `archive/${index}`);
+const size = { spent: 0, pages: 100, regions: 3 };
+
+function paths(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `/posts/${index}`);
 }
 
-it("clears everything rather than more than 30 paths (CA-62)", () => {
-  expect(invalidationPaths(archivePages(30), [])).toHaveLength(30);
-  expect(invalidationPaths(archivePages(31), [])).toEqual(["/*"]);
+it("clears path by path while the month's free paths last (CA-62)", () => {
+  const chosen = chooseInvalidation(paths(500), size);
+  expect([chosen.paths.length, chosen.price]).toEqual([500, 0]);
+  expect(chosen.otherPrice).toBeGreaterThan(0);
+});
+
+it("clears everything when paths cost more than making every page anew", () => {
+  const spent = { ...size, spent: 1_000 };
+  expect(chooseInvalidation(paths(2), spent).paths).toEqual(["/*"]);
+  expect(chooseInvalidation(paths(1), spent).paths).toHaveLength(1);
+});
+
+it("clears path by path in a blog so large that everything costs more", () => {
+  const large = { spent: 1_000, pages: 1_000_000, regions: 3 };
+  const chosen = chooseInvalidation(paths(9), large);
+  expect(chosen.paths).toHaveLength(9);
+  expect(chosen.price).toBeCloseTo(9 * 0.005);
+});
+
+it("clears everything rather than more paths than a request may hold (CA-61)", () => {
+  expect(chooseInvalidation(paths(3_001), { ...size, pages: 1e9 }).paths).toEqual(["/*"]);
 });
 
 it("clears everything where a path would hold a tilde (CA-60)", () => {
-  expect(invalidationPaths(["tag/~x"], [])).toEqual(["/*"]);
+  expect(chooseInvalidation(["/tags/~x"], size).paths).toEqual(["/*"]);
 });
 
 it("clears nothing when nothing changed", () => {
-  expect(invalidationPaths([], [])).toEqual([]);
+  expect(chooseInvalidation([], size)).toMatchObject({ paths: [], price: 0 });
 });

@@ -18,7 +18,7 @@ describe("parsePosts", () => {
   it("reads every field", () => {
     const { posts } = parse({
       "a.md": post(
-        "title: 标题\nslug: 我的-post\ndate: 2020-12-01\nupdated: 2021-01-02T03:04:05+08:00\nabstract: Short.\ntags: [aws, 前端]\nlang: zh-Hans",
+        "title: 标题\nslug: 我的-post\ndate: 2020-12-01\nupdated: 2021-01-02T03:04:05+08:00\nexpires: 2030-01-01\nabstract: Short.\ntags: [aws, 前端]\nlang: zh-Hans\nid: first\naliases: [/2020/旧.html, old-name, /a/%E4%BD%A0/]",
       ),
     });
     expect(posts[0]?.header).toEqual({
@@ -29,8 +29,36 @@ describe("parsePosts", () => {
       abstract: "Short.",
       tags: ["aws", "前端"],
       lang: "zh-Hans",
+      expires: "2030-01-01",
+      id: "first",
+      aliases: ["/2020/旧.html", "/posts/old-name", "/a/你"],
       draft: false,
     });
+  });
+
+  it.each([
+    ["/?p=1", "holds `?` or `#`"],
+    ["/archive", "is the address of another page"],
+    ["/assets/x.js", "is the address of another page"],
+    ["/", "is the address of another page"],
+    ["/robots.txt", "is the address of another page"],
+    ["no slug", "is no slug"],
+  ])("refuses the alias %s where it stands", (alias, why) => {
+    const { problems } = parse({
+      "a.md": post(`title: T\ndate: 2020-12-01\naliases: ["${alias}"]`),
+    });
+    expect(problems).toMatchObject([{ line: 4, column: 10, what: expect.stringContaining(why) }]);
+  });
+
+  it("refuses an alias that is another post's address or alias", () => {
+    const { problems } = parse({
+      "a.md": post("title: A\ndate: 2020-12-01\naliases: [/old, b]"),
+      "b.md": post("title: B\ndate: 2020-12-01\naliases: /old"),
+    });
+    expect(problems.map(({ file, what }) => [file, what])).toEqual([
+      ["a.md", expect.stringContaining("`/posts/b` is b.md's address")],
+      ["b.md", expect.stringContaining("`/old` is a.md's address")],
+    ]);
   });
 
   it("takes the slug from the file's name, without its date", () => {

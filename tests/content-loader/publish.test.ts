@@ -12,8 +12,10 @@ describe("publish", () => {
     const published = await load(aws, content);
     expect(published).toMatchObject({
       release: 1,
-      files: ["index.html", "404.html", "robots.txt"],
-      invalidated: ["/*"],
+      settled: {
+        files: ["index.html", "404.html", "robots.txt"],
+        invalidation: { paths: ["/*"] },
+      },
     });
     expect(await seen(aws)).toEqual(content.objects.entries);
     expect(aws.files.get("index.html")).toContain("/posts/c");
@@ -24,48 +26,40 @@ describe("publish", () => {
     const aws = await startAws();
     await load(aws, contentOf(files));
     aws.writes.length = 0;
-    const { diff, release, invalidated } = await load(aws, contentOf(files));
+    const { diff, release, settled } = await load(aws, contentOf(files));
     expect(aws.writes).toEqual([]);
-    expect([release, invalidated, diff.unchanged.length]).toEqual([1, [], 8]);
+    expect([release, settled?.invalidation.paths]).toEqual([1, []]);
+    expect(diff.unchanged).toHaveLength(contentOf(files).objects.entries.size);
   });
 
   it("writes one changed post and clears its pages alone", async () => {
     const aws = await startAws();
     await load(aws, contentOf(files));
     aws.writes.length = 0;
-    const { diff, release, invalidated } = await load(aws, contentOf(edited));
-    expect(diff.changed).toEqual(["archive", "feed", "post/a", "tag/aws"]);
+    const { diff, release, settled } = await load(aws, contentOf(edited));
+    expect(diff.changed).toEqual(["feed", "home", "post/a", "tag/aws"]);
     expect(release).toBe(2);
     expect(aws.writes.filter((write) => write === "BatchWriteItem")).toHaveLength(2);
-    expect(invalidated).toEqual([
-      "/",
-      "/archive",
-      "/feed.xml",
-      "/index.html",
-      "/posts/a",
-      "/sitemap.xml",
-      "/sitemaps/*",
-      "/tags/aws",
-    ]);
-    expect(aws.invalidations.at(-1)).toEqual(invalidated);
+    const paths = ["/", "/feed.xml", "/index.html", "/posts/a", "/tags/aws"];
+    expect(settled?.invalidation.paths).toEqual(paths);
+    expect(aws.invalidations.at(-1)).toEqual(paths);
   });
 
   it("clears a removed post, its neighbours and its tag", async () => {
     const aws = await startAws();
     await load(aws, contentOf(files));
     const { "a.md": _, ...rest } = files;
-    const { diff, invalidated } = await load(aws, contentOf(rest));
+    const { diff, settled } = await load(aws, contentOf(rest), { prune: true });
+    const paths = settled?.invalidation.paths;
     expect(diff.removed).toEqual(["post/a", "tag/aws"]);
-    expect(invalidated).toEqual(
-      expect.arrayContaining(["/posts/a", "/posts/b", "/tags/aws", "/tags"]),
-    );
-    expect(invalidated).not.toContain("/posts/c");
+    expect(paths).toEqual(expect.arrayContaining(["/posts/a", "/posts/b", "/tags/aws", "/tags"]));
+    expect(paths).not.toContain("/posts/c");
   });
 
   it("writes nothing in a dry run and says what would change", async () => {
     const aws = await startAws();
-    const { diff } = await load(aws, contentOf(files), true);
-    expect(diff.added).toHaveLength(8);
+    const { diff } = await load(aws, contentOf(files), { dryRun: true });
+    expect(diff.added).toHaveLength(contentOf(files).objects.entries.size);
     expect(aws.writes).toEqual([]);
     expect(await seen(aws)).toBeUndefined();
   });

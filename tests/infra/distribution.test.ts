@@ -21,7 +21,7 @@ describe("the distribution", () => {
   it("has few behaviors, with short patterns (CA-17)", () => {
     const patterns = config.CacheBehaviors.map(({ PathPattern = "" }) => PathPattern);
     expect(patterns.length).toBeLessThanOrEqual(75);
-    for (const pattern of patterns) expect(pattern).toMatch(/^\/[\w./*-]{1,254}$/);
+    for (const pattern of patterns) expect(pattern).toMatch(/^\/[\w./*~-]{1,254}$/);
   });
 
   it("has no two patterns for one path, so that their order decides nothing", () => {

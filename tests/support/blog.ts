@@ -14,6 +14,7 @@ import type { Theme } from "../../edge/theme.ts";
 
 export const theme: Theme = {
   style: { text: "body{color:red}", hash: "sha256-abc" },
+  client: "/assets/client.js",
   code: "c0de",
 };
 
@@ -40,15 +41,22 @@ export function summary(over: Partial<PostSummary> = {}): PostSummary {
 }
 
 export function post(over: Partial<Post> = {}): Post {
-  return { kind: "post", ...summary(), html: "<p>Hello, world.</p>", minutes: 1, ...over };
+  const text = { html: "<p>Hello, world.</p>", minutes: 1, previous: [], next: [] };
+  return { kind: "post", ...summary(), ...text, ...over };
 }
 
-export function list(posts: PostSummary[], over: Partial<PostList> = {}): PostList {
+export function list(
+  posts: PostSummary[],
+  over: Partial<PostList<PostSummary>> = {},
+): PostList<PostSummary> {
   return { kind: "list", posts, ...over };
 }
 
 /** The table of a blog whose live release holds these objects, under hashes that are their keys. */
-export function tableOf(objects: Record<string, StoredObject>): Map<string, Item> {
+export function tableOf(
+  objects: Record<string, StoredObject>,
+  redirects: Record<string, string> = {},
+): Map<string, Item> {
   const release: Release = {
     kind: "release",
     number: 1,
@@ -58,7 +66,10 @@ export function tableOf(objects: Record<string, StoredObject>): Map<string, Item
     changes: { added: 1, changed: 0, removed: 0 },
     entries: {
       kind: "inline",
-      map: Object.fromEntries(Object.keys(objects).map((name) => [name, hashOf(name)])),
+      map: {
+        ...Object.fromEntries(Object.keys(objects).map((name) => [name, hashOf(name)])),
+        ...redirects,
+      },
     },
   };
   return new Map<string, Item>([
@@ -98,10 +109,16 @@ export function replicasOf(table: Map<string, Item>): {
 export function smallBlog(): Record<string, StoredObject> {
   return {
     [key.site]: site,
+    [key.home]: { kind: "home", posts: [summary()] },
     [key.post("hello")]: post(),
     [key.archive()]: list([summary()]),
     [key.tag("greetings")]: list([summary()]),
     [key.tags]: { kind: "tags", tags: [{ name: "greetings", count: 1 }] },
-    [key.feed]: { kind: "feed", updated: "2026-01-02", posts: [hashOf(key.post("hello"))] },
+    [key.feed]: { kind: "feed", posts: [{ slug: "hello", date: "2026-01-02", content: "c" }] },
+    [key.sitemap()]: {
+      kind: "sitemap",
+      posts: [{ slug: "hello", date: "2026-01-02" }],
+      first: true,
+    },
   };
 }

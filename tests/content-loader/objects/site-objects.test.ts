@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import { brotliDecompressSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { isFeed, isPost, isPostList, isSite, isTagIndex } from "../../../edge/store/checks.ts";
+import {
+  isEntryList,
+  isFeed,
+  isHome,
+  isPost,
+  isSite,
+  isTagIndex,
+  isTitleList,
+} from "../../../edge/store/checks.ts";
 import type { Check } from "../../../edge/store/shape.ts";
 import type { ObjectSet } from "../../../content-loader/objects/object-set.ts";
 import { contentOf } from "../support/content.ts";
@@ -30,10 +38,12 @@ it("has an entry for each page of the blog, and none for a draft", () => {
   expect([...objects.entries.keys()].toSorted()).toEqual([
     "archive",
     "feed",
+    "home",
     "post/mid",
     "post/new",
     "post/old",
     "site",
+    "sitemap",
     "tag/aws",
     "tag/前端",
     "tags",
@@ -43,12 +53,12 @@ it("has an entry for each page of the blog, and none for a draft", () => {
 it("writes what the edge reads, by the contract's own checks", () => {
   const { objects } = contentOf(files);
   expect(read(objects, "site", isSite).title).toBe("Blog");
-  expect(read(objects, "archive", isPostList).posts.map(({ slug }) => slug)).toEqual([
+  expect(read(objects, "archive", isTitleList).posts.map(({ slug }) => slug)).toEqual([
     "new",
     "mid",
     "old",
   ]);
-  expect(read(objects, "tag/aws", isPostList).posts.map(({ slug }) => slug)).toEqual([
+  expect(read(objects, "tag/aws", isEntryList).posts.map(({ slug }) => slug)).toEqual([
     "new",
     "old",
   ]);
@@ -61,9 +71,9 @@ it("writes what the edge reads, by the contract's own checks", () => {
 it("links a post to its neighbours in time", () => {
   const { objects } = contentOf(files);
   const middle = read(objects, "post/mid", isPost);
-  expect(middle.previous).toEqual({ slug: "old", title: "Old" });
-  expect(middle.next).toEqual({ slug: "new", title: "New" });
-  expect(read(objects, "post/new", isPost).next).toBeUndefined();
+  expect(middle.previous).toEqual([{ slug: "old", title: "Old", date: "2020-01-01" }]);
+  expect(middle.next).toEqual([{ slug: "new", title: "New", date: "2022-01-01" }]);
+  expect(read(objects, "post/new", isPost).next).toEqual([]);
 });
 
 it("takes language and abstract from the blog and the first paragraph", () => {
@@ -75,21 +85,47 @@ it("takes language and abstract from the blog and the first paragraph", () => {
   expect(read(objects, "post/mid", isPost).lang).toBe("en");
 });
 
-it("lists the newest posts of the feed by their objects, with the newest change", () => {
+it("links past a neighbour that expires, which leaves its place", () => {
+  const { objects } = contentOf({
+    ...files,
+    "brief.md": post("title: Brief\ndate: 2021-06-01\nexpires: 2030-01-01"),
+  });
+  const slugs = read(objects, "post/mid", isPost).next.map(({ slug }) => slug);
+  expect(slugs).toEqual(["brief", "new"]);
+});
+
+it("lists the newest posts of the feed with their last change", () => {
   const { objects } = contentOf(files);
-  const feed = read(objects, "feed", isFeed);
-  expect(feed.updated).toBe("2023-05-05");
-  expect(feed.posts).toEqual(
-    ["new", "mid", "old"].map((slug) => objects.entries.get(`post/${slug}`)),
+  const { posts } = read(objects, "feed", isFeed);
+  expect(posts.map(({ slug, updated }) => [slug, updated])).toEqual([
+    ["new", "2023-05-05"],
+    ["mid", undefined],
+    ["old", undefined],
+  ]);
+});
+
+it("adds what comes later on top of what the index and the feed show now", () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 120 }, (_, n) => [
+      `p${n}.md`,
+      post(`title: P\nslug: p${n}\ndate: 2020-01-01`),
+    ]),
   );
+  const coming = { "next.md": post("title: Next\ndate: 2999-01-01\ntags: [aws]") };
+  const { objects } = contentOf({ ...many, ...coming });
+  expect(read(objects, "home", isHome).posts).toHaveLength(101);
+  expect(read(objects, "feed", isFeed).posts).toHaveLength(21);
+  expect(read(objects, "tags", isTagIndex).tags).toEqual([
+    { name: "aws", count: 0, dated: [{ date: "2999-01-01" }] },
+  ]);
 });
 
 it("orders posts of one day by slug", () => {
-  const { summaries } = contentOf({
+  const { posts } = contentOf({
     "b.md": post("title: B\ndate: 2020-01-01"),
     "a.md": post("title: A\ndate: 2020-01-01"),
   });
-  expect(summaries.map(({ slug }) => slug)).toEqual(["a", "b"]);
+  expect(posts.map(({ slug }) => slug)).toEqual(["a", "b"]);
 });
 
 it("makes the same objects of the same posts, whatever their order on disk", () => {

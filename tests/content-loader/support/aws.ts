@@ -29,7 +29,10 @@ export interface Aws {
 export async function startAws(): Promise<Aws> {
   const writes: string[] = [];
   const files = new Map([
-    ["asset-manifest.json", JSON.stringify({ client: "/assets/c.js", style: "/assets/s.css" })],
+    [
+      "asset-manifest.json",
+      JSON.stringify({ client: "/assets/c.js", style: "/assets/s.css", edge: "c0de" }),
+    ],
     ["assets/s.css", "body{color:red}"],
   ]);
   const invalidations: string[][] = [];

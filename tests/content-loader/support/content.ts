@@ -23,9 +23,12 @@ const site: Site = {
 export function contentOf(files: Record<string, string>): Content {
   const folder = folderWith(files);
   const parsed = parsePosts(folder, findPosts(folder));
-  const { objects, summaries, problems } = renderPosts(folder, parsed, site.language, silent);
+  const { objects, posts, problems } = renderPosts(folder, parsed, site.language, silent);
   const faults = [...parsed.problems, ...problems];
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
-  addSiteObjects(objects, site, summaries);
-  return { objects, site, summaries };
+  addSiteObjects(objects, site, posts, Date.parse(time));
+  return { objects, site, posts, aliases: parsed.aliases };
 }
+
+/** When tests publish. */
+export const time = "2026-11-22T12:00:00.000Z";

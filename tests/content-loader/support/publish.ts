@@ -1,11 +1,13 @@
+import { join } from "node:path";
 import { BatchGetItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect } from "vitest";
 import type { Replica } from "../../../content-loader/aws/table.ts";
 import { readLive } from "../../../content-loader/live.ts";
+import type { Publication } from "../../../content-loader/stack.ts";
 import { publish, type Content, type Published } from "../../../content-loader/publish.ts";
 import { outputs, type Aws } from "./aws.ts";
-import { silent } from "./content.ts";
-import { post } from "./folder.ts";
+import { silent, time } from "./content.ts";
+import { folderWith, post } from "./folder.ts";
 
 export const files = {
   "a.md": post("title: A\ndate: 2020-01-01\ntags: [aws]"),
@@ -14,17 +16,37 @@ export const files = {
 };
 export const edited = { ...files, "a.md": files["a.md"].replace("Text.", "Other text.") };
 
-export function load({ clients }: Aws, content: Content, dryRun = false): Promise<Published> {
-  const time = "2026-11-22T12:00:00.000Z";
-  return publish(content, {
+interface LoadOptions {
+  dryRun?: boolean;
+  prune?: boolean;
+  maxDeletes?: number;
+  confirm?: (question: string) => Promise<void>;
+  force?: boolean;
+  time?: string;
+}
+
+export function load(aws: Aws, content: Content, options: LoadOptions = {}): Promise<Published> {
+  const { dryRun = false, prune = false, maxDeletes = 5, force = false } = options;
+  const deletions = { prune, maxDeletes, confirm: options.confirm ?? nobody };
+  const asked = { dryRun, message: "", force, deletions };
+  return publish(content, asked, publicationOf(aws, options.time));
+}
+
+function nobody(): Promise<void> {
+  return Promise.reject(new Error("nobody is asked"));
+}
+
+/** A publication that nobody looks at afterwards, since no site answers. */
+export function publicationOf({ clients }: Aws, at = time): Publication {
+  return {
     clients,
     outputs,
-    dryRun,
-    message: "",
-    time,
+    time: at,
     by: "ada@host",
     progress: silent,
-  });
+    siteAnswers: false,
+    receipts: join(folderWith({}), "receipts"),
+  };
 }
 
 export function home({ clients }: Aws): Replica {

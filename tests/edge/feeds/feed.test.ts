@@ -3,10 +3,8 @@ import { describe, expect, it } from "vitest";
 import { renderFeed } from "../../../edge/feeds/feed.ts";
 import { post, site } from "../../support/blog.ts";
 
-const feed = { kind: "feed" as const, updated: "2026-01-02", posts: [] };
-
 function channel(posts = [post()]) {
-  const text = renderFeed(site, feed, posts);
+  const text = renderFeed(site, posts);
   expect(XMLValidator.validate(text)).toBe(true);
   return new XMLParser({ ignoreAttributes: false, isArray: (name) => name === "item" }).parse(text)
     .rss.channel;
@@ -22,6 +20,11 @@ describe("renderFeed", () => {
     );
     expect(item[0].pubDate).toBe("Fri, 02 Jan 2026 00:00:00 GMT");
     expect(item[0].link).toBe("https://blog.example/posts/hello");
+  });
+
+  it("was built when its newest post was changed", () => {
+    const posts = [post(), post({ updated: "2026-02-01" })];
+    expect(channel(posts).lastBuildDate).toBe("Sun, 01 Feb 2026 00:00:00 GMT");
   });
 
   it("names itself", () => {

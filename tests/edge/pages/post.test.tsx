@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { renderDocument } from "../../../edge/pages/document.tsx";
 import { PostPage } from "../../../edge/pages/post.tsx";
-import type { Post } from "../../../edge/store/contract.ts";
+import type { Post, PostLink } from "../../../edge/store/contract.ts";
 import { post, site, theme } from "../../support/blog.ts";
 
-function render(over: Partial<Post> = {}): string {
-  return renderDocument(<PostPage post={post(over)} site={site} style={theme.style} />);
+function render(over: Partial<Post> = {}, next?: PostLink, previous?: PostLink): string {
+  const { style } = theme;
+  return renderDocument(
+    <PostPage post={post(over)} previous={previous} next={next} site={site} style={style} />,
+  );
 }
 
 describe("PostPage", () => {
@@ -33,11 +36,12 @@ describe("PostPage", () => {
   });
 
   it("leads to its neighbours and its tags", () => {
-    const html = render({
-      previous: { slug: "a", title: "A" },
-      next: { slug: "b", title: "B" },
-      tags: ["c++"],
-    });
+    const date = "2026-01-01";
+    const [older, newer] = [
+      { slug: "a", title: "A", date },
+      { slug: "b", title: "B", date },
+    ];
+    const html = render({ tags: ["c++"] }, newer, older);
     expect(html).toMatch(/<a rel="prev" href="\/posts\/a">.*?A<\/a>/);
     expect(html).toMatch(/<a rel="next" href="\/posts\/b">.*?B<\/a>/);
     expect(html).toContain('<a href="/tags/c%2B%2B" rel="tag">c++</a>');

@@ -1,4 +1,4 @@
-import type { PostSummary } from "../edge/store/contract.ts";
+import type { PostSummary } from "../store/contract.ts";
 
 /** The index's state: what it lists, and what the reader asked to see of it. */
 export interface State {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { allTags, initialState, reducer, visiblePosts } from "../../origin/state.ts";
-import { summary } from "../support/blog.ts";
+import { allTags, initialState, reducer, visiblePosts } from "../../../edge/pages/index-state.ts";
+import { summary } from "../../support/blog.ts";
 
 const posts = [
   summary({ slug: "a", title: "Ｌａｍｂｄａ 的坑", tags: ["AWS", "中文"] }),

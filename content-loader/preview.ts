@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+import { PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { pk, previewRef } from "../edge/store/contract.ts";
+import type { Replica } from "./aws/table.ts";
+import { diffEntries, countPosts } from "./diff.ts";
+import { storeWhole } from "./go-live.ts";
+import { readLive } from "./live.ts";
+import { addSiteObjects } from "./objects/site-objects.ts";
+import { newObjects, type Content } from "./publish.ts";
+import { makeRelease } from "./release.ts";
+import { awaitItems, patience } from "./replication.ts";
+import { openStack, type Publication } from "./stack.ts";
+
+export interface Preview {
+  url: string;
+  /** ISO 8601. */
+  expires: string;
+  /** Posts that differ from the live release. */
+  changes: { added: number; changed: number; removed: number };
+}
+
+/**
+ * Stores the content as a release that only who has its address can read: nothing links there, no cache keeps it, and it ends by
+ * itself. The live release and everything readers see stay as they are.
+ */
+export async function publishPreview(
+  content: Content,
+  { message, days }: { message: string; days: number },
+  publication: Publication,
+): Promise<Preview> {
+  const { outputs, time, by, progress } = publication;
+  const { table } = openStack(publication);
+  const live = await readLive(table.home);
+  const now = Date.parse(time);
+  addSiteObjects(content.objects, content.site, content.posts, now);
+  const { entries } = content.objects;
+  const changes = countPosts(diffEntries(live?.entries ?? new Map(), entries));
+  const next = makeRelease(entries, live, { time, by, message, changes });
+  await storeWhole(table, next, newObjects(content.objects, live, next), progress);
+  const id = randomBytes(16).toString("base64url");
+  const expires = Math.floor(now / 1000) + Math.round(days * 86_400);
+  await putRef(table.home, id, next.encoded.hash, expires);
+  await awaitItems(table.others, [pk.ref(previewRef(id))], patience);
+  return {
+    url: `${outputs.siteUrl}/~${id}`,
+    expires: new Date(expires * 1000).toISOString(),
+    changes,
+  };
+}
+
+async function putRef(
+  { client, tableName }: Replica,
+  id: string,
+  release: string,
+  expires: number,
+): Promise<void> {
+  await client.send(
+    new PutItemCommand({
+      TableName: tableName,
+      Item: {
+        pk: { S: pk.ref(previewRef(id)) },
+        release: { S: release },
+        expires: { N: String(expires) },
+      },
+    }),
+  );
+}

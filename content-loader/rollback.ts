@@ -1,0 +1,95 @@
+import { pk, type Release } from "../edge/store/contract.ts";
+import { getItem, objectOf, type Replica } from "./aws/table.ts";
+import { countPosts, diffEntries, touched, type Diff } from "./diff.ts";
+import { Failure } from "./failure.ts";
+import { goLive, storeWhole, type Table } from "./go-live.ts";
+import { findRelease, readRelease, type PastRelease } from "./history.ts";
+import { readEntries, readLive, type LiveRelease } from "./live.ts";
+import type { Encoded } from "./objects/encode.ts";
+import { prerender, readAssets } from "./prerender.tsx";
+import { isRedirect } from "./redirects.ts";
+import { follow } from "./release.ts";
+import { awaitItems, patience } from "./replication.ts";
+import { settle, type Settled } from "./settle.ts";
+import { openStack, type Publication } from "./stack.ts";
+
+export interface RolledBack {
+  /** Number of the release that is live now, and of the one whose entries it has. */
+  release: number;
+  restores: number;
+  diff: Diff;
+  settled: Settled;
+}
+
+/**
+ * Makes the blog what it was at a release, the one before the live one when none is named. Its objects are all there, so that one
+ * conditional write takes the blog back; it is a release of its own, and can be taken back in turn. Throws a Failure.
+ */
+export async function rollBack(
+  number: number | undefined,
+  message: string,
+  publication: Publication,
+): Promise<RolledBack> {
+  const { time, by, progress } = publication;
+  const { table, bucket } = openStack(publication);
+  const [live, assets] = await Promise.all([readLive(table.home), readAssets(bucket)]);
+  if (live === undefined) throw nothingToTakeBack;
+  const target = await findTarget(table.home, live, number);
+  const { entries: held, number: restores } = target.release;
+  const entries = await readEntries(table.home, held);
+  const diff = diffEntries(live.entries, entries);
+  const read = (hash: string): Promise<Encoded> => readObject(table.home, hash);
+  const pages = await prerender(entries, read, { asOf: Date.parse(time), assets });
+  await awaitObjects(table, held, entries, live);
+  const next = follow(held, live, { time, by, message, restores, changes: countPosts(diff) });
+  await storeWhole(table, next, { names: [], read: unread }, progress);
+  await goLive(table, next, live);
+  const release = { hash: next.encoded.hash, number: next.release.number };
+  const change = { release, live, changed: touched(diff), view: { entries, read, pages, assets } };
+  const settled = await settle({ table, bucket }, change, publication);
+  return { release: release.number, restores, diff, settled };
+}
+
+const nothingToTakeBack = new Failure(
+  "notFound",
+  "Nothing is published yet, so that there is nothing to take back. Publish with `npm run load-content`.",
+);
+
+async function findTarget(
+  home: Replica,
+  live: LiveRelease,
+  number: number | undefined,
+): Promise<PastRelease> {
+  if (number !== undefined) return findRelease(home, number);
+  const parent = (await readRelease(home, live.hash))?.parent;
+  const release = parent === undefined ? undefined : await readRelease(home, parent);
+  if (parent !== undefined && release !== undefined) return { hash: parent, release };
+  throw new Failure(
+    "notFound",
+    `Release ${live.number} is live, and no earlier one is kept. Nothing was written. \`npm run blog -- log\` lists those there are.`,
+  );
+}
+
+/** Every replica must hold all of it: it did when it was live, and what is kept is not collected. Throws a Failure. */
+async function awaitObjects(
+  { home, others }: Table,
+  held: Release["entries"],
+  entries: ReadonlyMap<string, string>,
+  live: LiveRelease,
+): Promise<void> {
+  const known = new Set([...live.entries.values(), ...live.shards]);
+  const objects = [...entries].filter(([name]) => !isRedirect(name)).map(([, hash]) => hash);
+  const shards = held.kind === "sharded" ? held.shards : [];
+  const names = [...new Set([...objects, ...shards])].filter((hash) => !known.has(hash));
+  await awaitItems([home, ...others], names.map(pk.object), patience);
+}
+
+async function readObject(home: Replica, hash: string): Promise<Encoded> {
+  const item = await getItem(home, pk.object(hash));
+  if (item === undefined) throw new Error(`${pk.object(hash)} is missing from the table`);
+  return objectOf(hash, item);
+}
+
+function unread(hash: string): never {
+  throw new Error(`${hash} is in the table already`);
+}

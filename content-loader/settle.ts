@@ -1,0 +1,138 @@
+import {
+  changedFiles,
+  FileMoved,
+  upload,
+  type BucketFile,
+  type ChangedFile,
+} from "./aws/bucket.ts";
+import { invalidate } from "./aws/caches.ts";
+import { Failure } from "./failure.ts";
+import { chooseInvalidation, changedPaths, everything, type Invalidation } from "./invalidation.ts";
+import type { LiveRelease } from "./live.ts";
+import { writeReceipt } from "./receipt.ts";
+import { markInvalidated, markStale, readRef, type Ref } from "./ref.ts";
+import type { Publication, Stack } from "./stack.ts";
+import { expectPages, verify, type Difference, type ReleaseView } from "./verify.ts";
+
+/** A release that is live, and what it replaced. */
+export interface Change {
+  release: { hash: string; number: number };
+  /** The release that was live before, or still is. */
+  live: LiveRelease | undefined;
+  /** Keys of the entries in which they differ. */
+  changed: readonly string[];
+  view: ReleaseView;
+}
+
+/** What was done after a release went live. */
+export interface Settled {
+  /** Files of the bucket that were uploaded. */
+  files: string[];
+  invalidation: Invalidation;
+  /** Paths that were looked at, and those that did not show the release in time; absent where no site answers. */
+  verification?: { paths: number; differences: Difference[] };
+  /** Path of the receipt; absent when nothing was done. */
+  receipt?: string;
+}
+
+/**
+ * Brings what lies before the store up to the live release: the bucket's files, then the caches; then looks at the site, and
+ * writes a receipt.
+ */
+export async function settle(
+  stack: Stack,
+  change: Change,
+  publication: Publication,
+): Promise<Settled> {
+  const { release, live, changed, view } = change;
+  const { home } = stack.table;
+  const files = await changedFiles(stack.bucket, view.pages);
+  const names = files.map(({ key }) => key);
+  const isNew = live?.hash !== release.hash;
+  const wasCleared = live === undefined || live.invalidated;
+  if (!isNew && wasCleared && files.length > 0) await markStale(home, release.hash);
+  await bringUpToDate(stack, view.pages, files, release);
+  const differing = changedPaths(changed, names);
+  const invalidation = chooseInvalidation(wasCleared ? differing : everything, {
+    spent: spentOf(live?.spent, publication.time),
+    pages: view.entries.size,
+    regions: publication.outputs.regions.length,
+  });
+  if (invalidation.paths.length === 0) return { files: names, invalidation };
+  return { files: names, invalidation, ...(await clear(change, invalidation, publication, stack)) };
+}
+
+/** invalidate → verify → receipt */
+async function clear(
+  { release, live, changed, view }: Change,
+  invalidation: Invalidation,
+  publication: Publication,
+  { table }: Stack,
+): Promise<Pick<Settled, "verification" | "receipt">> {
+  const { clients, outputs, time, progress, siteAnswers } = publication;
+  const { paths } = invalidation;
+  const wentLive = new Date().toISOString();
+  const id = await invalidate(clients.cloudfront, outputs.distributionId, paths, release.hash);
+  const spent = spentOf(live?.spent, time) + paths.length;
+  await markInvalidated(table.home, release.hash, { month: monthOf(time), paths: spent });
+  const invalidated = new Date().toISOString();
+  const differing = changedPaths(
+    changed,
+    view.pages.map(({ key }) => key),
+  );
+  const expected = await expectPages(differing, view);
+  const differences = siteAnswers ? await verify(outputs.siteUrl, expected, progress) : undefined;
+  const times = { started: time, live: wentLive, invalidated, ended: new Date().toISOString() };
+  const receipt = writeReceipt(publication.receipts, {
+    schema: 1,
+    site: outputs.siteUrl,
+    distribution: outputs.distributionId,
+    release,
+    ...(live !== undefined && live.hash !== release.hash && { replaced: live.hash }),
+    invalidation: { id, ...invalidation },
+    pages: expected,
+    verified: differences !== undefined && differences.length === 0,
+    times,
+  });
+  return {
+    ...(differences && { verification: { paths: expected.length, differences } }),
+    receipt,
+  };
+}
+
+function spentOf(spent: Ref["spent"], time: string): number {
+  return spent?.month === monthOf(time) ? spent.paths : 0;
+}
+
+/** `2026-11`, as AWS counts free paths. */
+function monthOf(time: string): string {
+  return time.slice(0, 7);
+}
+
+/**
+ * Uploads the changed pages while the release is live, each over the one that was seen: a loader that slept for a while must not
+ * put its index over that of a later release. Throws a Failure when there is a later one.
+ */
+async function bringUpToDate(
+  { table, bucket }: Stack,
+  pages: readonly BucketFile[],
+  changed: readonly ChangedFile[],
+  release: Change["release"],
+): Promise<void> {
+  for (let files = changed; ; files = await changedFiles(bucket, pages)) {
+    const ref = await readRef(table.home);
+    if (ref?.release !== release.hash) throw overtaken(release, ref);
+    try {
+      return await upload(bucket, files);
+    } catch (error) {
+      if (!(error instanceof FileMoved)) throw error;
+    }
+  }
+}
+
+function overtaken({ number }: Change["release"], ref: Ref | undefined): Failure {
+  return new Failure(
+    "conflict",
+    `Release ${ref?.number} by ${ref?.by}, live since ${ref?.updated}, has replaced release ${number} meanwhile. Nothing is lost: run again to load your posts after it.`,
+  );
+}

@@ -1,0 +1,157 @@
+import { setTimeout } from "node:timers/promises";
+import { handleRequest } from "../edge/request-handler.ts";
+import { ContentStore } from "../edge/store/content-store.ts";
+import { liveRef, pk, type Release } from "../edge/store/contract.ts";
+import type { Item } from "../edge/store/dynamodb.ts";
+import { tagOf, type BucketFile } from "./aws/bucket.ts";
+import { everything, changedPaths } from "./invalidation.ts";
+import type { Encoded } from "./objects/encode.ts";
+import type { Assets } from "./prerender.tsx";
+import type { Progress } from "./progress.ts";
+
+/** A release as the edge would read it. */
+export interface ReleaseView {
+  entries: ReadonlyMap<string, string>;
+  read: (hash: string) => Promise<Encoded>;
+  /** The bucket's files of it. */
+  pages: readonly BucketFile[];
+  assets: Assets;
+}
+
+/** What a reader must get at a path. */
+export interface ExpectedPage {
+  path: string;
+  status: number;
+  /** Of a page that is there. */
+  etag?: string;
+  /** Of a redirect. */
+  location?: string;
+}
+
+export interface Difference {
+  expected: ExpectedPage;
+  seen: ExpectedPage;
+}
+
+/** Pages that are looked at when every page changed. */
+const sample = 20;
+
+/** What readers must get at these paths: the edge's own handler says so, from the release's objects. */
+export async function expectPages(
+  paths: readonly string[],
+  view: ReleaseView,
+): Promise<ExpectedPage[]> {
+  const store = new ContentStore({ get: (name) => itemOf(name, view) });
+  const { style, client, edge } = view.assets;
+  const surroundings = { store, theme: { style, client, code: edge }, now: Date.now() };
+  const expected: ExpectedPage[] = [];
+  for (const path of pathsToSee(paths, view.entries)) {
+    const file = view.pages.find(
+      ({ key }) => key === (path === "/" ? "index.html" : path.slice(1)),
+    );
+    const page = file
+      ? { status: 200, etag: tagOf(file.text) }
+      : answerOf(await handleRequest({ path }, surroundings));
+    if (page !== undefined) expected.push({ path, ...page });
+  }
+  return expected;
+}
+
+/** `/index.html` is seen as `/`. */
+function pathsToSee(
+  paths: readonly string[],
+  entries: ReadonlyMap<string, string>,
+): readonly string[] {
+  if (paths.join() !== everything.join()) return paths.filter((path) => path !== "/index.html");
+  const keys = [...entries.keys()].filter((name) => name !== "site").slice(0, sample);
+  return ["/", ...changedPaths(keys, [])];
+}
+
+function answerOf(
+  response: Awaited<ReturnType<typeof handleRequest>>,
+): Omit<ExpectedPage, "path"> | undefined {
+  if (response === undefined) return undefined; // the bucket's, and not the loader's
+  const { status, headers } = response;
+  if (status === 301) return { status, location: headers.location ?? "" };
+  return status === 200 ? { status, etag: headers.etag ?? "" } : { status };
+}
+
+/** An item of the table as the edge gets it, from objects that are at hand. */
+async function itemOf(name: string, { entries, read }: ReleaseView): Promise<Item | undefined> {
+  if (name === pk.ref(liveRef)) return { release: { S: "" } };
+  if (name === pk.release("")) return { json: { S: JSON.stringify(releaseOf(entries)) } };
+  const { body } = await read(name.slice(pk.object("").length));
+  return body.kind === "json"
+    ? { json: { S: body.json } }
+    : { br: { B: Buffer.from(body.br).toString("base64") } };
+}
+
+function releaseOf(entries: ReadonlyMap<string, string>): Release {
+  const map = Object.fromEntries(entries);
+  const facts = { time: new Date().toISOString(), message: "", by: "" };
+  const changes = { added: 0, changed: 0, removed: 0 };
+  return { kind: "release", number: 0, ...facts, changes, entries: { kind: "inline", map } };
+}
+
+/** Milliseconds in which every edge has let go of what was invalidated, and more: 95 % do within 25 s (CA-66). */
+const limit = 45_000;
+const firstPause = 100;
+const longestPause = 2_000;
+
+/** Looks at the pages until each is as expected; what still differs when the time is over. */
+export async function verify(
+  site: string,
+  expected: readonly ExpectedPage[],
+  progress: Progress,
+  within = limit,
+): Promise<Difference[]> {
+  const end = Date.now() + within;
+  let waiting = [...expected];
+  for (let pause = firstPause; ; pause = Math.min(longestPause, pause * 2)) {
+    const differences = await compare(site, waiting);
+    progress.step("Verifying pages", expected.length - differences.length, expected.length);
+    if (differences.length === 0 || Date.now() + pause > end) return differences;
+    waiting = differences.map((difference) => difference.expected);
+    await setTimeout(pause);
+  }
+}
+
+/** Requests at a time. */
+const inFlight = 6;
+
+async function compare(site: string, pages: readonly ExpectedPage[]): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  const rest = pages.toReversed();
+  const worker = async (): Promise<void> => {
+    for (let expected = rest.pop(); expected !== undefined; expected = rest.pop()) {
+      const seen = await look(site, expected.path);
+      if (!isAsExpected(seen, expected)) differences.push({ expected, seen });
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, worker));
+  return differences;
+}
+
+function isAsExpected(seen: ExpectedPage, { status, etag, location }: ExpectedPage): boolean {
+  return (
+    seen.status === status &&
+    (etag === undefined || seen.etag === etag) &&
+    (location === undefined || seen.location === location)
+  );
+}
+
+/** Uncompressed, since compression makes an ETag weak (CA-23). A site that does not answer has status 0. */
+async function look(site: string, path: string): Promise<ExpectedPage> {
+  try {
+    const { status, headers } = await fetch(site + path, {
+      method: "HEAD",
+      headers: { "accept-encoding": "identity" },
+      redirect: "manual",
+      signal: AbortSignal.timeout(10_000),
+    });
+    const [etag, location] = [headers.get("etag"), headers.get("location")];
+    return { path, status, ...(etag && { etag }), ...(location && { location }) };
+  } catch {
+    return { path, status: 0 };
+  }
+}

@@ -1,0 +1,57 @@
+import type { VNode } from "preact";
+import { href } from "../routes.ts";
+import { homeLength, type PostSummary, type Site } from "../store/contract.ts";
+import type { Style } from "../theme.ts";
+import type { Shown } from "../visibility.ts";
+import { Document } from "./document.tsx";
+import { initialState } from "./index-state.ts";
+import { PostIndex } from "./post-index.tsx";
+import { wordsIn } from "./words.ts";
+
+interface HomePageProps {
+  site: Site;
+  /** Newest first; the newest `homeLength` are listed. */
+  shown: Shown<PostSummary>;
+  style: Style;
+  /** Path of the client bundle. */
+  client: string;
+}
+
+/** `/`: the whole list, readable without a script, and the data with which the client takes it over (origin/client.tsx). */
+export function HomePage({ site, shown, style, client }: HomePageProps): VNode {
+  const posts = shown.posts.slice(0, homeLength);
+  return (
+    <Document
+      site={site}
+      style={style}
+      language={site.language}
+      title={site.title}
+      description={site.description}
+      path={href("home")}
+      head={<script type="module" src={client} />}
+    >
+      <h1 class="visually-hidden">{site.title}</h1>
+      <p class="intro">{site.description}</p>
+      <div id="index" data-until={dateOf(shown.until)}>
+        <PostIndex state={initialState(posts)} language={site.language} />
+      </div>
+      <p class="more">
+        <a href={href("archive")}>{wordsIn(site.language).archive}</a>
+      </p>
+      <script
+        id="state"
+        type="application/json"
+        dangerouslySetInnerHTML={{ __html: inlineJson({ posts, language: site.language }) }}
+      />
+    </Document>
+  );
+}
+
+function dateOf(time: number): string | undefined {
+  return time === Infinity ? undefined : new Date(time).toISOString();
+}
+
+/** JSON that can't end the script element it stands in (HTML, 4.12.1.3). */
+function inlineJson(value: unknown): string {
+  return JSON.stringify(value).replace(/</g, "\\u003c");
+}

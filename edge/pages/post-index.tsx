@@ -1,0 +1,66 @@
+import type { VNode } from "preact";
+import { href } from "../routes.ts";
+import { allTags, visiblePosts, type Action, type State } from "./index-state.ts";
+import { PostEntries } from "./post-entries.tsx";
+import { wordsIn } from "./words.ts";
+
+interface PostIndexProps {
+  state: State;
+  language: string;
+  /** Takes what the reader does; absent until the client is there, and then the filter is not shown. */
+  dispatch?: ((action: Action) => void) | undefined;
+}
+
+/** The list of posts with its filter. */
+export function PostIndex({ state, language, dispatch }: PostIndexProps): VNode {
+  const words = wordsIn(language);
+  const visible = visiblePosts(state);
+  if (state.posts.length === 0) return <p>{words.nothingYet}</p>;
+  return (
+    <>
+      <search class="filter" data-ready={dispatch ? true : undefined}>
+        <input
+          type="search"
+          aria-label={words.filter}
+          placeholder={words.filter}
+          value={state.query}
+          onInput={({ currentTarget }) =>
+            dispatch?.({ type: "filter/queryChanged", query: currentTarget.value })
+          }
+        />
+        <output>{words.found(visible.length)}</output>
+        <TagFilter state={state} dispatch={dispatch} />
+      </search>
+      {visible.length === 0 ? <p>{words.nothingFound}</p> : <PostEntries posts={visible} />}
+    </>
+  );
+}
+
+/** Links to the tags' pages; with the script, they filter in place. */
+function TagFilter({ state, dispatch }: Pick<PostIndexProps, "state" | "dispatch">) {
+  const tags = allTags(state);
+  if (tags.length === 0) return null;
+  return (
+    <ul class="tags">
+      {tags.map((tag) => (
+        <li key={tag}>
+          <a
+            href={href("tag", { tag })}
+            aria-current={state.tag === tag ? "true" : undefined}
+            onClick={(event) => {
+              if (dispatch === undefined || opensElsewhere(event)) return;
+              event.preventDefault();
+              dispatch({ type: "filter/tagSelected", tag });
+            }}
+          >
+            {tag}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function opensElsewhere(event: MouseEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+}

@@ -1,0 +1,50 @@
+import type { PageResponse } from "./http.ts";
+import { readPage } from "./read-page.tsx";
+import { readSite } from "./read-site.ts";
+import { notFound, ok } from "./responses.tsx";
+import { match, type RouteName } from "./routes.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** A path within a preview. */
+interface PreviewMatch {
+  /** `/~<id>` */
+  base: string;
+  id: string;
+  /** The path of the page in the blog. */
+  path: string;
+}
+
+/** `/~<id>` is a preview's index, `/~<id>/posts/x` a page of it; an id has 128 bits as base64url. */
+export function matchPreview(path: string): PreviewMatch | undefined {
+  const [whole, id, rest] = /^\/~([\w-]{22})(\/.*)?$/.exec(path) ?? [];
+  if (whole === undefined || id === undefined) return undefined;
+  return { base: `/~${id}`, id, path: rest ?? "/" };
+}
+
+/** What only readers of the blog itself are told. */
+const published: ReadonlySet<RouteName> = new Set(["feed", "sitemap", "sitemapPage"]);
+
+/** A page of a release that is not live, drafts and coming posts included: never cached, never indexed, its links within. */
+export async function handlePreview(
+  { base, id, path }: PreviewMatch,
+  { store, theme, now }: Surroundings,
+): Promise<PageResponse> {
+  const release = await store.preview(id, now);
+  if (release === undefined) return hidden(notFound(undefined, theme), base);
+  const site = await readSite(release);
+  const route = match(path);
+  const page =
+    route && !published.has(route.name) ? await readPage(route, release, undefined) : undefined;
+  if (route === undefined || page?.kind !== "page") return hidden(notFound(site, theme), base);
+  return hidden(ok(route.name, page, site, { theme, now }), base);
+}
+
+function hidden({ status, headers, body }: PageResponse, base: string): PageResponse {
+  const own = { "cache-control": "private, no-store", "x-robots-tag": "noindex, nofollow" };
+  return { status, headers: { ...headers, ...own }, body: within(base, body) };
+}
+
+/** Links to pages stay in the preview; files have but one address. Preact and the sanitizer write attributes in double quotes. */
+function within(base: string, html: string): string {
+  return html.replace(/(<a\s[^>]*?href=")\/(?!\/|assets\/|media\/)/g, `$1${base}/`);
+}

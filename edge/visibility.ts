@@ -1,0 +1,26 @@
+import type { Dated } from "./store/contract.ts";
+
+/** The posts of a page that readers see at a moment, in their order. */
+export interface Shown<T> {
+  posts: T[];
+  /** Tells this choice from earlier and later ones, for the ETag; "" when all are shown. */
+  state: string;
+  /** When the choice changes, milliseconds since 1970; Infinity for never. */
+  until: number;
+}
+
+/** Which posts are out at `now`, milliseconds since 1970; all when that is undefined, as in a preview. */
+export function shownAt<T extends Dated>(all: readonly T[], now: number | undefined): Shown<T> {
+  if (now === undefined) return { posts: [...all], state: "", until: Infinity };
+  const posts: T[] = [];
+  let [coming, gone, until] = [0, 0, Infinity];
+  for (const post of all) {
+    const from = Date.parse(post.date);
+    const to = post.expires === undefined ? Infinity : Date.parse(post.expires);
+    if (now >= to) gone++;
+    else if (now < from) coming++;
+    else posts.push(post);
+    if (now < to) until = Math.min(until, now < from ? from : to);
+  }
+  return { posts, state: coming + gone === 0 ? "" : `${coming}.${gone}`, until };
+}
