@@ -1,4 +1,4 @@
-/** The time that the cache goes by. It runs as the real one does, and can be moved ahead. */
+/** The time that the cache and the functions go by. It runs as the real one does, and can be moved ahead. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now: () => number;

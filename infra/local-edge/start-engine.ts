@@ -46,6 +46,7 @@ export function startEngine(options: EngineOptions): Engine {
     meter,
     calls,
     active: () => engine.active(),
+    ahead: clock.ahead,
     log,
   });
   services.onStop(() => edgeFunctions.stop());

@@ -38,6 +38,8 @@ export interface InstanceOptions {
   /** From 1, in the order in which the function's instances started. */
   number: number;
   place: LambdaPlace;
+  /** Milliseconds that its `Date` is to be ahead of the real time. */
+  ahead: () => number;
   /** Gets each line that it prints. */
   log: (line: string) => void;
 }
@@ -52,6 +54,7 @@ export class Instance {
   /** Local ports of its open connections to sites. */
   readonly ports: ReadonlySet<number>;
   private readonly timeout: number;
+  private readonly ahead: () => number;
   private readonly worker: Worker;
   private readonly mailbox: Mailbox;
   private readonly connections: Connections;
@@ -60,9 +63,10 @@ export class Instance {
   private readonly launched = performance.now();
 
   /** Its module loads at once, and the first event waits for that. */
-  constructor({ fn, file, number, place, log }: InstanceOptions) {
+  constructor({ fn, file, number, place, ahead, log }: InstanceOptions) {
     this.number = number;
     this.timeout = fn.timeout;
+    this.ahead = ahead;
     this.connections = trackConnections(Number(new URL(place.dynamodbEndpoint).port));
     this.ports = this.connections.sites;
     this.worker = startWorker(fn, file, place);
@@ -122,6 +126,7 @@ export class Instance {
       requestId: randomUUID(),
       event: JSON.stringify(event),
       deadline: Date.now() + limit,
+      ahead: this.ahead(),
     };
     try {
       const answer = this.mailbox.next(limit, late);

@@ -22,6 +22,8 @@ export interface LambdaInstances extends EdgeFunctions {
 export interface LambdaOptions extends LambdaPlace {
   /** Instances of one function at most; further events wait for one of them. */
   instanceLimit?: number;
+  /** Milliseconds that a function's `Date` is ahead of the real time. */
+  ahead?: () => number;
   meter: Meter;
   /** Where the AWS endpoint records what it was asked. */
   calls: ServiceCalls;
@@ -39,10 +41,10 @@ const concurrencyLimit = 1000; // events of a Region at a time, of all functions
  * and then events wait (LE-08). New code gets new instances; the old ones end after their event.
  */
 export function createLambdaInstances(options: LambdaOptions): LambdaInstances {
-  const { instanceLimit = defaultInstanceLimit, region, active } = options;
+  const { instanceLimit = defaultInstanceLimit, ahead = () => 0, region, active } = options;
   const fleet = new Fleet(instanceLimit, (fn, file, number, requestOf) => {
     const log = (line: string): void => options.log(`${fn.name}: ${line}`, requestOf());
-    return new Instance({ fn, file, number, place: options, log });
+    return new Instance({ fn, file, number, place: options, ahead, log });
   });
 
   async function runIn(pool: Pool, fn: EdgeFunction, event: unknown, trace: Trace) {

@@ -13,8 +13,10 @@ export interface InstanceData {
 export interface Invocation {
   requestId: string;
   event: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the real time. */
   deadline: number;
+  /** Milliseconds that `Date` is ahead of the real time, from this event on. */
+  ahead: number;
 }
 
 /** From the instance: it has loaded, or what came of an event. */

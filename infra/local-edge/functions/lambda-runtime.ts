@@ -23,6 +23,23 @@ const data: InstanceData = workerData;
 const port = parentPort;
 if (port === null) throw new Error("lambda-runtime.ts runs as a worker thread only.");
 
+const realNow = Date.now;
+/** Milliseconds that the handler's `Date` is ahead of the real time. */
+let ahead = 0;
+const movedNow = (): number => realNow() + ahead;
+
+/** `Date` is ahead for the handler and for what it imports; timers and Node's own modules keep the real time. */
+function moveDate(): void {
+  const moved = new Proxy(Date, {
+    construct: (real, given, newTarget): object =>
+      Reflect.construct(real, given.length === 0 ? [movedNow()] : given, newTarget),
+    apply: (real) => new real(movedNow()).toString(),
+  });
+  moved.now = movedNow;
+  moved.prototype.constructor = moved;
+  globalThis.Date = moved;
+}
+
 function send(message: InstanceMessage): void {
   port?.postMessage(message);
 }
@@ -66,6 +83,7 @@ async function loadHandler(): Promise<Handler> {
 }
 
 async function answer(handler: Handler, invocation: Invocation): Promise<void> {
+  ({ ahead } = invocation);
   const began = performance.now();
   const took = (): number => performance.now() - began;
   try {
@@ -96,7 +114,7 @@ function createContext({ requestId, deadline }: Invocation): LambdaContext {
     invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${data.functionName}:${data.functionVersion}`,
     logGroupName: data.logGroupName,
     memoryLimitInMB: String(data.memorySize),
-    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, deadline - realNow()),
   };
 }
 
@@ -119,6 +137,7 @@ function toError(error: unknown): Error {
 forwardOutput(process.stdout);
 forwardOutput(process.stderr);
 reportConnections();
+moveDate();
 const handler = await loadHandler();
 port.on("message", (invocation: Invocation) => void answer(handler, invocation));
 send({ kind: "ready" });

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import { setTimeout } from "node:timers/promises";
+import { CreateTableCommand, DescribeTableCommand } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { onTestFinished } from "vitest";
 import { createClients, type Clients } from "../../../content-loader/aws/clients.ts";
 import type { StackOutputs } from "../../../content-loader/aws/stack-outputs.ts";
+import type { Replica } from "../../../content-loader/aws/table.ts";
 
 export const outputs: StackOutputs = {
   tableName: "blog",
@@ -55,15 +57,25 @@ export async function startAws(): Promise<Aws> {
     server.closeAllConnections();
     server.close();
   });
-  await clients.dynamodb("us-east-1").send(
+  await createTable({ client: clients.dynamodb("us-east-1"), tableName: outputs.tableName });
+  return { clients, endpoint, writes, files, invalidations };
+}
+
+/** The blog's table, as the template has it. It takes a moment until it is there. */
+export async function createTable({
+  client,
+  tableName,
+}: Pick<Replica, "client" | "tableName">): Promise<void> {
+  await client.send(
     new CreateTableCommand({
-      TableName: outputs.tableName,
+      TableName: tableName,
       BillingMode: "PAY_PER_REQUEST",
       KeySchema: [{ AttributeName: "pk", KeyType: "HASH" }],
       AttributeDefinitions: [{ AttributeName: "pk", AttributeType: "S" }],
     }),
   );
-  return { clients, endpoint, writes, files, invalidations };
+  const describing = new DescribeTableCommand({ TableName: tableName });
+  while ((await client.send(describing)).Table?.TableStatus !== "ACTIVE") await setTimeout(1);
 }
 
 async function answer(

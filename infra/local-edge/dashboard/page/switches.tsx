@@ -39,7 +39,7 @@ function ClockSwitch({ ahead, send }: { ahead: number; send: Send }) {
   const now = new Date(useNow(ahead));
   return (
     <fieldset>
-      <legend>Clock of the cache</legend>
+      <legend>Clock</legend>
       <p>
         <time dateTime={now.toISOString()}>
           {now.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" })}{" "}

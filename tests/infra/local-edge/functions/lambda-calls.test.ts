@@ -42,13 +42,14 @@ afterAll(async () => {
 });
 
 /** A site that reads the table in a Region, and the name of the table that its origin header says. */
-function siteIn(region: string, table = "Table") {
+function siteIn(region: string, table = "Table", ahead = 0) {
   const place = { region, dynamodbEndpoint: store.endpoint };
   const edgeFunctions = createLambdaInstances({
     ...place,
     meter,
     calls,
     active: () => [],
+    ahead: () => ahead,
     log: () => undefined,
   });
   started.push(edgeFunctions);
@@ -113,6 +114,10 @@ describe("a function that reads DynamoDB", () => {
 
   it("finds no table in a Region without a replica (LE-14)", async () => {
     expect((await siteIn("sa-east-1")("/a")).body).toBe("ResourceNotFoundException");
+  });
+
+  it("reads under a clock that was moved by a week, though it signs with that time", async () => {
+    expect((await siteIn("us-east-1", "Table", 604_800_000)("/a")).body).toBe("found");
   });
 
   it("knows the table by an origin custom header (LE-17)", async () => {

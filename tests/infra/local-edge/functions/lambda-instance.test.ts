@@ -4,6 +4,8 @@ import { originRequest } from "../fixtures/distribution.ts";
 import { failure, useBench } from "../fixtures/lambda.ts";
 
 const bench = useBench();
+const minute = 60_000;
+const week = 7 * 24 * 60 * minute;
 
 describe("an instance", () => {
   it("has the variables that Lambda sets, and none of this machine's (LE-02, LE-13, LE-15)", async () => {
@@ -39,6 +41,26 @@ describe("an instance", () => {
   it("logs to a group of the author's by its own name (LE-15)", async () => {
     const context: unknown = JSON.parse(await bench().bodyOf("/context", { logGroup: "mine" }));
     expect(context).toMatchObject({ logGroupName: "mine" });
+  });
+
+  it("goes by the clock that was moved, however it asks for the time", async () => {
+    const { clock, bodyOf } = bench();
+    for (const ahead of [0, week, 2 * week, 0]) {
+      clock.ahead = ahead;
+      const { real, moved, given, isDate } = JSON.parse(await bodyOf("/dates"));
+      for (const time of moved) expect(Math.abs(time - real - ahead)).toBeLessThan(minute);
+      expect([given, isDate]).toEqual([[5, 0, 0, 0], true]);
+    }
+  });
+
+  it("has its time to answer in full under a moved clock (LE-47)", async () => {
+    const { clock, bodyOf, run } = bench();
+    clock.ahead = week;
+    const { remaining } = JSON.parse(await bodyOf("/context")) as { remaining: number };
+    expect(remaining).toBeGreaterThan(1000);
+    expect(remaining).toBeLessThanOrEqual(2000);
+    const endless = run("/spin", { timeout: 0.2 });
+    await expect(endless).rejects.toThrow(failure("timeout of 0.2 s"));
   });
 
   it("passes on what the function prints, and for which request", async () => {
