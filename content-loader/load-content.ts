@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { BlogConfig } from "../blog.config.ts";
 import type { Site } from "../edge/store/contract.ts";
 import { Failure } from "./failure.ts";
@@ -32,12 +33,14 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
   try {
     const parsed = parsePosts(options.dir, files);
     for (const warning of parsed.warnings) progress.line(`Warning: ${warning}`);
-    const { objects, summaries, problems } = renderPosts(
+    const { objects, summaries, problems, media } = await renderPosts(
       options.dir,
       parsed,
       blog.language,
       progress,
+      join(options.state, "cache"),
     );
+    for (const warning of media.warnings) progress.line(`Warning: ${warning}`);
     const faults = [...parsed.problems, ...problems];
     if (faults.length > 0) throw contentFailure(options.dir, faults);
 
@@ -56,7 +59,7 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
       target: target.kind,
       url: site.url,
       drafts: parsed.drafts,
-      warnings: parsed.warnings,
+      warnings: [...parsed.warnings, ...media.warnings],
       duration: performance.now() - started,
     });
   } finally {

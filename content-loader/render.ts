@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { key, type PostSummary } from "../edge/store/contract.ts";
 import { detach } from "./objects/detach.ts";
 import { itemLimit, itemSize, type Encoded } from "./objects/encode.ts";
 import { bodyOf } from "./header/front-matter.ts";
 import { renderMarkdown, type PostBody } from "./markdown/markdown.ts";
+import { MediaSet } from "./media/media-set.ts";
 import { ObjectSet } from "./objects/object-set.ts";
 import type { ParsedPosts, PostFile } from "./parse.ts";
 import type { Problem } from "./problem.ts";
@@ -15,6 +17,8 @@ export interface RenderedPosts {
   /** Newest first. */
   summaries: PostSummary[];
   problems: Problem[];
+  /** The posts' images; the bucket must have their files before a page shows them. */
+  media: MediaSet;
 }
 
 /** Bytes of a response that Lambda@Edge generates, and what of them the page around a post may take. */
@@ -22,28 +26,34 @@ const pageLimit = 1_048_576;
 const pageAllowance = 65_536;
 
 /**
- * Renders posts one by one: only their summaries stay in memory. Its problems are the posts', so that all are told at once.
+ * Renders posts one by one: only their summaries stay in memory. `cache` is a folder for what is slow to make. Its problems are the posts', so that all are told at once.
  */
-export function renderPosts(
+export async function renderPosts(
   folder: string,
   parsed: ParsedPosts,
   language: string,
   progress: Progress,
-): RenderedPosts {
+  cache: string,
+): Promise<RenderedPosts> {
+  const media = new MediaSet(folder, join(cache, "media"));
   const objects = new ObjectSet();
   const summaries: PostSummary[] = [];
   const problems: Problem[] = [];
   const posts = parsed.posts.toSorted((a, b) => byNewest(a.header, b.header));
   const headers = posts.map(({ header }) => header);
   for (const [index, { file, header }] of posts.entries()) {
-    const article = renderMarkdown(readBody(folder, file), parsed.slugs);
+    const article = await renderMarkdown(readBody(folder, file), parsed.slugs, media);
     const post = postObject(header, article, neighboursOf(headers, index), language);
     const encoded = objects.add(key.post(post.slug), post);
+    if (article.images.length > 0) {
+      objects.add(key.media(post.slug), { kind: "media", images: article.images });
+      media.add(post.slug, article.images);
+    }
     problems.push(...article.problems, ...faultsOfSize(file, post.html, encoded));
     summaries.push(detach(summaryOf(post)));
     progress.step("Rendering posts", index + 1, posts.length);
   }
-  return { objects, summaries, problems };
+  return { objects, summaries, problems, media };
 }
 
 function readBody(folder: string, file: PostFile["file"]): PostBody {

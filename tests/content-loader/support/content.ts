@@ -20,10 +20,16 @@ const site: Site = {
 };
 
 /** A rendered blog of these files. Throws when a post has a problem. */
-export function contentOf(files: Record<string, string>): Content {
+export async function contentOf(files: Record<string, string | Uint8Array>): Promise<Content> {
   const folder = folderWith(files);
   const parsed = parsePosts(folder, findPosts(folder));
-  const { objects, summaries, problems } = renderPosts(folder, parsed, site.language, silent);
+  const { objects, summaries, problems } = await renderPosts(
+    folder,
+    parsed,
+    site.language,
+    silent,
+    folderWith({}),
+  );
   const faults = [...parsed.problems, ...problems];
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   addSiteObjects(objects, site, summaries);

@@ -14,9 +14,13 @@ export const files = {
 };
 export const edited = { ...files, "a.md": files["a.md"].replace("Text.", "Other text.") };
 
-export function load({ clients }: Aws, content: Content, dryRun = false): Promise<Published> {
+export async function load(
+  { clients }: Aws,
+  content: Content | Promise<Content>,
+  dryRun = false,
+): Promise<Published> {
   const time = "2026-11-22T12:00:00.000Z";
-  return publish(content, {
+  return publish(await content, {
     clients,
     outputs,
     dryRun,
