@@ -32,7 +32,14 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
   try {
     const parsed = parsePosts(options.dir, files);
     for (const warning of parsed.warnings) progress.line(`Warning: ${warning}`);
-    const { objects, posts, problems } = renderPosts(options.dir, parsed, blog.language, progress);
+    const { objects, posts, problems, media } = await renderPosts(
+      options.dir,
+      parsed,
+      blog.language,
+      progress,
+      join(options.state, "cache"),
+    );
+    for (const warning of media.warnings) progress.line(`Warning: ${warning}`);
     const faults = [...parsed.problems, ...problems];
     if (faults.length > 0) throw contentFailure(options.dir, faults);
 
@@ -42,7 +49,7 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
     const { publishTo } = await import("./publish-to.ts");
     const { message, dryRun } = options;
     const published = await publishTo(
-      { objects, site, posts, aliases: parsed.aliases },
+      { objects, site, posts, media, aliases: parsed.aliases },
       { message, dryRun, force: false, deletions: refuseAll },
       { ...connection, progress, receipts: join(options.state, "receipts"), siteAnswers: false },
     );
@@ -51,7 +58,7 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
       target: target.kind,
       url: site.url,
       drafts: parsed.drafts,
-      warnings: parsed.warnings,
+      warnings: [...parsed.warnings, ...media.warnings],
       duration: performance.now() - started,
     });
   } finally {

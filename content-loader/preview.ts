@@ -3,12 +3,12 @@ import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { pk, previewRef } from "../edge/store/contract.ts";
 import type { Replica } from "./aws/table.ts";
 import { diffEntries, countPosts } from "./diff.ts";
-import { storeWhole } from "./go-live.ts";
 import { readLive } from "./live.ts";
 import { addSiteObjects } from "./objects/site-objects.ts";
-import { newObjects, type Content } from "./publish.ts";
+import type { Content } from "./publish.ts";
 import { makeRelease } from "./release.ts";
 import { awaitItems, patience } from "./replication.ts";
+import { storeContent } from "./store-content.ts";
 import { openStack, type Publication } from "./stack.ts";
 
 export interface Preview {
@@ -29,14 +29,15 @@ export async function publishPreview(
   publication: Publication,
 ): Promise<Preview> {
   const { outputs, time, by, progress } = publication;
-  const { table } = openStack(publication);
+  const stack = openStack(publication);
+  const { table } = stack;
   const live = await readLive(table.home);
   const now = Date.parse(time);
   addSiteObjects(content.objects, content.site, content.posts, now);
   const { entries } = content.objects;
   const changes = countPosts(diffEntries(live?.entries ?? new Map(), entries));
   const next = makeRelease(entries, live, { time, by, message, changes });
-  await storeWhole(table, next, newObjects(content.objects, live, next), progress);
+  await storeContent(stack, content, { next, live }, progress);
   const id = randomBytes(16).toString("base64url");
   const expires = Math.floor(now / 1000) + Math.round(days * 86_400);
   await putRef(table.home, id, next.encoded.hash, expires);

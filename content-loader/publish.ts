@@ -1,7 +1,9 @@
 import type { Site } from "../edge/store/contract.ts";
 import { changedFiles } from "./aws/bucket.ts";
 import { countPosts, differs, touched, type Diff } from "./diff.ts";
-import { goLive, storeWhole, type NewObjects } from "./go-live.ts";
+import { goLive } from "./go-live.ts";
+import type { MediaSet } from "./media/media-set.ts";
+import { storeContent } from "./store-content.ts";
 import { changedPaths } from "./invalidation.ts";
 import { readLive, type LiveRelease } from "./live.ts";
 import type { ObjectSet } from "./objects/object-set.ts";
@@ -9,7 +11,7 @@ import type { PostRecord } from "./objects/site-objects.ts";
 import { planRelease, type Plan, type PlanOptions } from "./plan.ts";
 import { prerender, readAssets } from "./prerender.tsx";
 import type { Move } from "./redirects.ts";
-import { makeRelease, type NextRelease } from "./release.ts";
+import { makeRelease } from "./release.ts";
 import { settle, type Settled } from "./settle.ts";
 import { openStack, type Publication, type Stack } from "./stack.ts";
 
@@ -21,6 +23,7 @@ export interface Content {
   posts: readonly PostRecord[];
   /** Path → slug of the post that it leads to. */
   aliases: ReadonlyMap<string, string>;
+  media: Pick<MediaSet, "filesOf">;
 }
 
 export interface PublishOptions extends Omit<PlanOptions, "now"> {
@@ -77,21 +80,7 @@ async function bringLive(
   if (live !== undefined && !differs(plan.diff)) return live;
   const facts = { time, by, message, changes: countPosts(plan.diff) };
   const next = makeRelease(plan.entries, live, facts);
-  await storeWhole(stack.table, next, newObjects(content.objects, live, next), progress);
+  await storeContent(stack, content, { next, live }, progress);
   await goLive(stack.table, next, live);
   return { hash: next.encoded.hash, number: next.release.number };
-}
-
-/** What the live release does not name. */
-export function newObjects(
-  objects: ObjectSet,
-  live: LiveRelease | undefined,
-  next: NextRelease,
-): NewObjects {
-  const known = new Set([...(live?.entries.values() ?? []), ...(live?.shards ?? [])]);
-  const shards = next.shards.map(({ hash }) => hash).filter((hash) => !known.has(hash));
-  return {
-    names: [...objects.missingFrom(known), ...new Set(shards)],
-    read: (hash) => objects.read(hash),
-  };
 }

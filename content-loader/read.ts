@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { isAbsolute, join, relative, sep } from "node:path";
 import { Failure } from "./failure.ts";
 import { findForbidden } from "./header/forbidden.ts";
 import { placeOf, type Problem } from "./problem.ts";
@@ -84,8 +84,10 @@ function faultOfFile(folder: string, path: string): string | undefined {
   return undefined;
 }
 
-function isOutside(folder: string, path: string): boolean {
-  return relative(realpathSync(folder), realpathSync(path)).startsWith("..");
+/** Whether a path leads out of a folder, by links or by `..`. Throws when there is no such file. */
+export function isOutside(folder: string, path: string): boolean {
+  const below = relative(realpathSync(folder), realpathSync(path));
+  return below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below);
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { key } from "../edge/store/contract.ts";
 import { detach } from "./objects/detach.ts";
 import { itemLimit, itemSize, type Encoded } from "./objects/encode.ts";
 import { bodyOf } from "./header/front-matter.ts";
 import { renderMarkdown, type PostBody } from "./markdown/markdown.ts";
+import { MediaSet } from "./media/media-set.ts";
 import { ObjectSet } from "./objects/object-set.ts";
 import type { ParsedPosts, PostFile } from "./parse.ts";
 import type { Problem } from "./problem.ts";
@@ -21,6 +23,8 @@ export interface RenderedPosts {
   /** Newest first. */
   posts: PostRecord[];
   problems: Problem[];
+  /** The posts' images; the bucket must have their files before a page shows them. */
+  media: MediaSet;
 }
 
 /** Bytes of a response that Lambda@Edge generates, and what of them the page around a post may take. */
@@ -28,28 +32,34 @@ const pageLimit = 1_048_576;
 const pageAllowance = 65_536;
 
 /**
- * Renders posts one by one: only their summaries stay in memory. Its problems are the posts', so that all are told at once.
+ * Renders posts one by one: only their summaries stay in memory. `cache` is a folder for what is slow to make. Its problems are the posts', so that all are told at once.
  */
-export function renderPosts(
+export async function renderPosts(
   folder: string,
   parsed: ParsedPosts,
   language: string,
   progress: Progress,
-): RenderedPosts {
+  cache: string,
+): Promise<RenderedPosts> {
+  const media = new MediaSet(folder, join(cache, "media"));
   const objects = new ObjectSet();
   const records: PostRecord[] = [];
   const problems: Problem[] = [];
   const posts = parsed.posts.toSorted((a, b) => byNewest(a.header, b.header));
   const headers = posts.map(({ header }) => header);
   for (const [index, { file, header }] of posts.entries()) {
-    const article = renderMarkdown(readBody(folder, file), parsed.slugs);
+    const article = await renderMarkdown(readBody(folder, file), parsed.slugs, media);
     const post = postObject(header, article, neighboursOf(headers, index), language);
     const encoded = objects.add(key.post(post.slug), post);
+    if (article.images.length > 0) {
+      objects.add(key.media(post.slug), { kind: "media", images: article.images });
+      media.add(post.slug, article.images);
+    }
     problems.push(...article.problems, ...faultsOfSize(file, post.html, encoded));
     records.push(detach(recordOf(post)));
     progress.step("Rendering posts", index + 1, posts.length);
   }
-  return { objects, posts: records, problems };
+  return { objects, posts: records, problems, media };
 }
 
 function readBody(folder: string, file: PostFile["file"]): PostBody {

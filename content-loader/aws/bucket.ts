@@ -124,10 +124,12 @@ export async function deleteFiles(
   }
 }
 
-function isMissing(error: unknown): boolean {
+/** Whether S3 has no such file. */
+export function isMissing(error: unknown): boolean {
   return statusOf(error) === 404;
 }
 
-function statusOf(error: unknown): number | undefined {
+/** The HTTP status of an answer that refuses. */
+export function statusOf(error: unknown): number | undefined {
   return error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
 }

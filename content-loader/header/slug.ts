@@ -35,8 +35,9 @@ function faultOfLength(name: string): string | undefined {
     : `has ${size} bytes in UTF-8, the limit is ${nameLimit}; shorten it`;
 }
 
-/** The slug of a file without one in its front matter: its name, without a leading `YYYY-MM-DD-`. */
+/** The slug of a file without one in its front matter: its name, or its folder's for `index.md`, without a leading `YYYY-MM-DD-`. */
 export function slugOfFile(file: string): string {
-  const name = file.slice(file.lastIndexOf("/") + 1, -".md".length);
+  const path = file.slice(0, -".md".length).replace(/(?<=.)\/index$/, "");
+  const name = path.slice(path.lastIndexOf("/") + 1);
   return name.replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, "").normalize("NFC");
 }

@@ -47,14 +47,18 @@ export function isExternal(target: string): boolean {
   return /^\s*(?:https?:)?\/\//i.test(target);
 }
 
-/** Why an image can't be shown, or undefined. The page's policy takes https images (security-headers.ts). */
+/** Whether an image is a file beside the post. */
+export function isBeside(source: string): boolean {
+  return !hasScheme.test(source) && !source.startsWith("/");
+}
+
+/** Why an image can't be shown that Markdown or HTML names by its URL, or undefined. The page's policy takes https (security-headers.ts). */
 export function faultOfImage(source: string): string | undefined {
   if (/^https:\/\//i.test(source) || /^\/(?!\/)/.test(source)) return undefined;
-  const why =
-    hasScheme.test(source) || source.startsWith("//")
-      ? "is not https"
-      : "is a file beside the post, which is not supported yet";
-  return `image \`${excerpt(source)}\` ${why}: use an absolute https:// URL for now`;
+  const name = excerpt(source);
+  return isBeside(source)
+    ? `image \`${name}\` is a file beside the post, named in HTML: write it in Markdown, \`![text](${name})\``
+    : `image \`${name}\` is not https: use an https:// URL, or a file beside the post`;
 }
 
 /** Authors write `#标题` or `#Part One`; the ids have a prefix. */

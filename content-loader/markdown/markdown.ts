@@ -1,14 +1,18 @@
-import { Marked, Parser } from "marked";
+import { Marked, Parser, type Tokens, type TokensList } from "marked";
+import type { MediaImage } from "../../edge/store/contract.ts";
+import type { MediaSet } from "../media/media-set.ts";
+import { mediaImage } from "../media/picture.ts";
 import { CodeBlocks } from "./code-blocks.ts";
 import type { SlugsByFile } from "./links.ts";
 import { abstractOf, plainText } from "./plain-text.ts";
+import { findImages, imagesIn, type FoundImages } from "./post-images.ts";
 import { PostRenderer } from "./post-renderer.ts";
 import type { Problem } from "../problem.ts";
 import { ProblemFinder } from "./problem-finder.ts";
 import { readingTime } from "./reading-time.ts";
 import { sanitize } from "./sanitize.ts";
 import { startsKnownTag } from "./tags.ts";
-import { runWithin } from "./time-limit.ts";
+import { TimeLimit } from "./time-limit.ts";
 
 export interface Article {
   /** Sanitized. */
@@ -16,6 +20,8 @@ export interface Article {
   /** Text of the first paragraph, at most 160 characters. */
   abstract: string;
   minutes: number;
+  /** What it shows of the posts' folder, each once. */
+  images: MediaImage[];
   problems: Problem[];
 }
 
@@ -42,14 +48,21 @@ const alwaysQuick = 16_384;
 /** Blocks inside blocks; each level costs marked the whole text again, and its stack. */
 const tooDeep = /^(?:[ \t]*>){100}/m;
 
-/** A post's Markdown (GFM) as HTML that is safe to show; or why it can't be read. */
-export function renderMarkdown(body: PostBody, slugs: SlugsByFile): Article {
+/** A post's Markdown (GFM) as HTML that is safe to show, with the images beside it; or why it can't be read. */
+export async function renderMarkdown(
+  body: PostBody,
+  slugs: SlugsByFile,
+  media: MediaSet,
+): Promise<Article> {
   if (tooDeep.test(body.text)) return refuse(body, nested);
+  const limit = new TimeLimit(timeLimit);
+  const run = <T>(piece: () => T): T | undefined =>
+    body.text.length < alwaysQuick ? piece() : limit.run(piece);
   try {
-    if (body.text.length < alwaysQuick) return render(body, slugs);
-    let article = refuse(body, endless);
-    runWithin(timeLimit, () => (article = render(body, slugs)));
-    return article;
+    const read = run(() => readTokens(body.text));
+    if (read === undefined) return refuse(body, endless);
+    const found = await findImages(read.images, body.file, media);
+    return run(() => render(body, slugs, { ...read, found })) ?? refuse(body, endless);
   } catch (error) {
     if (error instanceof RangeError) return refuse(body, nested); // its stack overflowed
     throw error;
@@ -64,18 +77,41 @@ function refuse({ file, bodyLine }: PostBody, what: string): Article {
     html: "",
     abstract: "",
     minutes: 1,
+    images: [],
     problems: [{ file, line: bodyLine, column: 1, what }],
   };
 }
 
-function render(body: PostBody, slugs: SlugsByFile): Article {
-  const tokens = marked.lexer(body.text);
+interface Tokenized {
+  tokens: TokensList;
+  images: Tokens.Image[];
+}
+
+function readTokens(text: string): Tokenized {
+  const tokens = marked.lexer(text);
+  return { tokens, images: text.includes("![") ? imagesIn(tokens) : [] };
+}
+
+function openingImage(tokens: TokensList): Tokens.Image | undefined {
+  const first = tokens.find(({ type }) => type !== "space");
+  return first === undefined ? undefined : imagesIn([first])[0];
+}
+
+function render(
+  body: PostBody,
+  slugs: SlugsByFile,
+  { tokens, images, found }: Tokenized & { found: FoundImages },
+): Article {
+  const shown = new Map<string, MediaImage>();
   const codeBlocks = new CodeBlocks();
   const finder = new ProblemFinder({ ...body, tokens });
   const renderer = new PostRenderer({
     file: body.file,
     slugs,
     codeBlocks,
+    found,
+    opening: images.length === 0 ? undefined : openingImage(tokens),
+    show: (picture) => shown.set(picture.path, mediaImage(picture)),
     refuse: (raw, what) => finder.refuse(raw, what),
   });
   const html = Parser.parse(tokens, { ...marked.defaults, renderer });
@@ -83,6 +119,7 @@ function render(body: PostBody, slugs: SlugsByFile): Article {
     html: codeBlocks.insert(sanitize(html)),
     abstract: abstractOf(tokens),
     minutes: readingTime(plainText(tokens)),
+    images: [...shown.values()],
     problems: finder.problems,
   };
 }

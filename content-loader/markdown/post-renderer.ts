@@ -1,4 +1,6 @@
 import { Renderer, type Tokens } from "marked";
+import type { Picture } from "../media/picture.ts";
+import { excerpt } from "../problem.ts";
 import type { CodeBlocks } from "./code-blocks.ts";
 import { HeadingIds } from "./heading-ids.ts";
 import { escapeHtml } from "./escape.ts";
@@ -10,13 +12,21 @@ import {
   resolveLink,
   type SlugsByFile,
 } from "./links.ts";
+import { mediaPath, pictureHtml } from "./picture-html.ts";
 import { plainText } from "./plain-text.ts";
+import type { FoundImages } from "./post-images.ts";
 import { escapeUnknownTags } from "./tags.ts";
 
 interface Context {
   file: string;
   slugs: SlugsByFile;
   codeBlocks: CodeBlocks;
+  /** The images beside the post. */
+  found: FoundImages;
+  /** The image that stands before everything else. */
+  opening: Tokens.Image | undefined;
+  /** Notes that the post shows a picture. */
+  show: (picture: Picture) => void;
   /** Notes what can't be published; `raw` is the Markdown at fault. */
   refuse: (raw: string, what: string) => void;
 }
@@ -45,6 +55,7 @@ export class PostRenderer extends Renderer {
     const html = escapeUnknownTags(token.text);
     const faults = [
       ...[...html.matchAll(imageSource)].map(([, source = ""]) => faultOfImage(source)),
+      ...[...html.matchAll(imageSet)].flatMap(([, set = ""]) => sourcesIn(set).map(faultOfImage)),
       ...[...html.matchAll(linkTarget)].map(([, target = ""]) => faultOfRawLink(target)),
     ];
     for (const fault of faults) if (fault !== undefined) this.#context.refuse(token.raw, fault);
@@ -64,8 +75,18 @@ export class PostRenderer extends Renderer {
   }
 
   override image(token: Tokens.Image): string {
-    const fault = faultOfImage(token.href);
-    if (fault !== undefined) this.#context.refuse(token.raw, fault);
+    const { found, opening, show, refuse } = this.#context;
+    const image = found.get(token.href);
+    if (image?.kind === "picture") {
+      show(image.picture);
+      const img = super.image({ ...token, href: mediaPath(image.picture.original) });
+      return pictureHtml(image.picture, img, token === opening);
+    }
+    const fault =
+      image === undefined
+        ? faultOfImage(token.href)
+        : `image \`${excerpt(token.href)}\` ${image.what}`;
+    if (fault !== undefined) refuse(token.raw, fault);
     return super.image(token);
   }
 
@@ -82,4 +103,10 @@ export class PostRenderer extends Renderer {
 }
 
 const imageSource = /<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)/gi;
+const imageSet = /<(?:img|source)\b[^>]*?\bsrcset\s*=\s*["']([^"']*)/gi;
 const linkTarget = /<a\b[^>]*?\bhref\s*=\s*["']?([^"'\s>]+)/gi;
+
+/** The URLs of a `srcset`, each before its width or density. */
+function sourcesIn(set: string): string[] {
+  return set.split(/,\s+/).flatMap((candidate) => candidate.trim().split(/\s/, 1));
+}

@@ -48,6 +48,8 @@ const options: IOptions = {
   allowedSchemesAppliedToAttributes: ["href", "src", "cite"],
   allowProtocolRelative: false,
   parseStyleAttributes: false,
+  // The sanitizer's own list lacks `source` and `wbr`.
+  selfClosing: "area base basefont br col hr img input link meta source wbr".split(" "),
   transformTags: { a: addNoopener, ...headings },
 };
 
@@ -60,7 +62,7 @@ export function sanitize(html: string): string {
   return isPlain(html) ? html : sanitizeWithParser(html);
 }
 
-/** The tags that Markdown without raw HTML becomes, letter by letter; a URL's first characters settle its scheme. */
+/** The tags that Markdown without raw HTML becomes, but images of other sites, letter by letter; a URL's first characters settle its scheme. */
 const plainTag = new RegExp(
   "<(?:" +
     [
@@ -69,6 +71,9 @@ const plainTag = new RegExp(
       'a(?: rel="noopener")? href="(?:https?://|mailto:|#|/(?!/))[^"<>]*"(?: title="[^"<>]*")?',
       'h[2-6] id="h-[^"<>]*"|ol(?: start="\\d+")?|t[hd] class="align-(?:left|center|right)"',
       'code-block n="\\d+"',
+      "/?picture",
+      'source type="image/(?:avif|webp)" srcset="(?:/media/[\\w.-]+ \\d+w(?:, )?)+" sizes="[^"<>]*" /',
+      'img src="/media/[\\w.-]+" alt="[^"<>]*"(?: title="[^"<>]*")? width="\\d+" height="\\d+" loading="(?:lazy|eager)" decoding="async" /',
     ].join("|") +
     ")>",
   "g",

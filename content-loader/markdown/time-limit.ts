@@ -4,8 +4,26 @@ const script = new Script("work()");
 const globals = { work: (): void => undefined };
 let context: Context | undefined;
 
-/** Runs work that may never end: whatever it calls is stopped when its time is over. */
-export function runWithin(milliseconds: number, work: () => void): void {
+/** Time for the pieces of one work that may never end. */
+export class TimeLimit {
+  #left: number;
+
+  constructor(milliseconds: number) {
+    this.#left = milliseconds;
+  }
+
+  /** What a piece returns, or undefined when it was stopped, since the time of all pieces was over. */
+  run<T>(piece: () => T): T | undefined {
+    const started = performance.now();
+    let result: T | undefined;
+    runWithin(Math.max(1, Math.floor(this.#left)), () => (result = piece()));
+    this.#left -= performance.now() - started;
+    return result;
+  }
+}
+
+/** Runs work that is stopped, whatever it calls, when its time is over. */
+function runWithin(milliseconds: number, work: () => void): void {
   context ??= createContext(globals);
   globals.work = work;
   try {

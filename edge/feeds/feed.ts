@@ -74,10 +74,10 @@ function withinBudget(posts: readonly Post[]): { post: Post; full: boolean }[] {
 
 /** Feed readers resolve nothing: site-relative links become absolute. The sanitizer writes attributes in double quotes. */
 function absolute(html: string, url: string): string {
-  return html.replace(
-    /(\s(?:href|src)=")\/(?!\/)/g,
-    (_, attribute: string) => `${attribute}${url}/`,
-  );
+  const complete = (_: string, before: string): string => `${before}${url}/`;
+  return html
+    .replace(/(\s(?:href|src)=")\/(?!\/)/g, complete)
+    .replace(/\ssrcset="[^"]*"/g, (urls) => urls.replace(/("|, )\/(?!\/)/g, complete));
 }
 
 function rfc822(date: string | number): string {

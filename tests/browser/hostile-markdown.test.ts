@@ -2,16 +2,21 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { renderMarkdown } from "../../content-loader/markdown/markdown.ts";
+import { MediaSet } from "../../content-loader/media/media-set.ts";
 import { useChromium } from "./chromium.ts";
 
 const { open } = useChromium();
 
 /** Posts that attack their readers, one behind each line of `=`. */
-const posts = readFileSync(join(import.meta.dirname, "hostile-markdown.txt"), "utf8")
-  .split("\n=====\n")
-  .map((text) => renderMarkdown({ file: "a.md", bodyLine: 1, text }, new Map()).html);
+const posts = readFileSync(join(import.meta.dirname, "hostile-markdown.txt"), "utf8").split(
+  "\n=====\n",
+);
+const media = new MediaSet("none", "none");
 
-const elements = posts.map((html) => `<article>${html}</article>`).join("\n");
+async function articleOf(text: string): Promise<string> {
+  const { html } = await renderMarkdown({ file: "a.md", bodyLine: 1, text }, new Map(), media);
+  return `<article>${html}</article>`;
+}
 
 /** Without a content security policy: this is the layer before it. */
 it("executes and loads nothing of hostile Markdown but images, and keeps it in its article", async () => {
@@ -24,6 +29,7 @@ it("executes and loads nothing of hostile Markdown but images, and keeps it in i
   });
   page.on("request", (request) => requests.push(request.url()));
   await page.route("**/*", (route) => route.abort());
+  const elements = (await Promise.all(posts.map(articleOf))).join("\n");
   await page.setContent(
     `<!doctype html><title>t</title><main>${elements}</main><footer>f</footer>`,
   );

@@ -66,6 +66,18 @@ describe("parsePosts", () => {
     expect(posts[0]?.header.slug).toBe("my-post");
   });
 
+  it.each([
+    ["my-post/index.md", "my-post"],
+    ["2020/2020-12-01-my-post/index.md", "my-post"],
+    ["my-post/part.md", "part"],
+    ["index.md", "index"],
+    ["my-index.md", "my-index"],
+  ])("takes the slug of %s from its folder when the file is its index", (file, slug) => {
+    const { posts, slugs } = parse({ [file]: post("title: T\ndate: 2020-12-01") });
+    expect(posts[0]?.header.slug).toBe(slug);
+    expect([...slugs]).toEqual([[file, slug]]);
+  });
+
   it("takes tags from one string with commas, once each", () => {
     const { posts } = parse({ "a.md": post("title: T\ndate: 2020-12-01\ntags: aws, 前端，aws") });
     expect(posts[0]?.header.tags).toEqual(["aws", "前端"]);

@@ -8,7 +8,7 @@ import { edited, files, home, load, seen } from "./support/publish.ts";
 describe("publish", () => {
   it("makes the first release live, uploads the index and clears the caches", async () => {
     const aws = await startAws();
-    const content = contentOf(files);
+    const content = await contentOf(files);
     const published = await load(aws, content);
     expect(published).toMatchObject({
       release: 1,
@@ -29,7 +29,7 @@ describe("publish", () => {
     const { diff, release, settled } = await load(aws, contentOf(files));
     expect(aws.writes).toEqual([]);
     expect([release, settled?.invalidation.paths]).toEqual([1, []]);
-    expect(diff.unchanged).toHaveLength(contentOf(files).objects.entries.size);
+    expect(diff.unchanged).toHaveLength((await contentOf(files)).objects.entries.size);
   });
 
   it("writes one changed post and clears its pages alone", async () => {
@@ -59,7 +59,7 @@ describe("publish", () => {
   it("writes nothing in a dry run and says what would change", async () => {
     const aws = await startAws();
     const { diff } = await load(aws, contentOf(files), { dryRun: true });
-    expect(diff.added).toHaveLength(contentOf(files).objects.entries.size);
+    expect(diff.added).toHaveLength((await contentOf(files)).objects.entries.size);
     expect(aws.writes).toEqual([]);
     expect(await seen(aws)).toBeUndefined();
   });
@@ -75,7 +75,7 @@ describe("publish", () => {
     await load(aws, contentOf(many));
     const before = await readLive(home(aws));
     const changed = { ...many, "p7.md": post("title: P7\ndate: 2020-01-01", "Other.\n") };
-    const content = contentOf(changed);
+    const content = await contentOf(changed);
     await load(aws, content);
     const after = await readLive(home(aws));
     expect(after?.entries).toEqual(new Map(content.objects.entries));
@@ -88,7 +88,7 @@ describe("publish", () => {
   it("loses a race with exit code 6, names the winner and changes nothing that is live", async () => {
     const aws = await startAws();
     await load(aws, contentOf(files));
-    const winner = contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
+    const winner = await contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
     const client = aws.clients.dynamodb("us-east-1");
     let raced = false;
     client.middlewareStack.add(
@@ -114,7 +114,7 @@ describe("publish", () => {
 
   it("leaves the index to a loader that was live after it", async () => {
     const aws = await startAws();
-    const later = contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
+    const later = await contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
     let raced = false;
     aws.clients.dynamodb("us-east-1").middlewareStack.add(
       (next, { commandName }) =>
@@ -138,7 +138,7 @@ describe("publish", () => {
 
   it("leaves the index to it also when it slept just before uploading", async () => {
     const aws = await startAws();
-    const later = contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
+    const later = await contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
     let raced = false;
     aws.clients.s3.middlewareStack.add(
       (next, { commandName }) =>

@@ -63,6 +63,10 @@ describe("readSource", () => {
     });
   });
 
+  it("reads a file whose name starts with two dots", () => {
+    expect(readSource(folderWith({ "..a.md": "a" }), "..a.md")).toMatchObject({ text: "a" });
+  });
+
   it("refuses a link that leads nowhere, or in a circle", () => {
     const folder = folderWith({});
     symlinkSync("nowhere.md", join(folder, "a.md"));

@@ -10,6 +10,14 @@ const text = (name: string): string => `The text of ${name}.\n`;
 const a = post("title: A\ndate: 2020-01-01", text("a"));
 const b = post("title: B\ndate: 2020-01-02", text("b"));
 
+function aliased(slug: string): string {
+  return post(`title: A\nslug: ${slug}\ndate: 2020-01-01\naliases: [/2020/a.html]`, text("a"));
+}
+
+function refuse(question: string): Promise<void> {
+  return Promise.reject(new Error(question));
+}
+
 async function redirects(aws: Aws): Promise<Record<string, string>> {
   const live = await readLive(home(aws));
   return Object.fromEntries(redirectsOf(live?.entries ?? new Map()));
@@ -46,8 +54,6 @@ describe("redirects", () => {
 
   it("come from a post's aliases, and follow it", async () => {
     const aws = await startAws();
-    const aliased = (slug: string) =>
-      post(`title: A\nslug: ${slug}\ndate: 2020-01-01\naliases: [/2020/a.html]`, text("a"));
     await load(aws, contentOf({ "a.md": aliased("a") }));
     expect(await redirects(aws)).toEqual({ "/2020/a.html": "/posts/a" });
     await load(aws, contentOf({ "a.md": aliased("z") }));
@@ -114,7 +120,6 @@ describe("deletions", () => {
     const aws = await startAws();
     await load(aws, contentOf({ ...many, "a.md": a }));
     const asked: string[] = [];
-    const refuse = (question: string) => Promise.reject(new Error(question));
     await expect(
       load(aws, contentOf({ "a.md": a }), { prune: true, confirm: refuse }),
     ).rejects.toThrow(/8 live posts are not in the folder.*--max-deletes 5/);

@@ -4,14 +4,16 @@ import { findPosts } from "../../content-loader/read.ts";
 import { renderPosts } from "../../content-loader/render.ts";
 import { silent } from "./support/content.ts";
 import { folderWith, post } from "./support/folder.ts";
+import { png } from "./support/images.ts";
 
-function problemsOf(files: Record<string, string>) {
+async function problemsOf(files: Record<string, string>) {
   const folder = folderWith(files);
-  return renderPosts(folder, parsePosts(folder, findPosts(folder)), "en", silent).problems;
+  const parsed = parsePosts(folder, findPosts(folder));
+  return (await renderPosts(folder, parsed, "en", silent, folderWith({}))).problems;
 }
 
-it("names a post that is nested too deeply, and checks the others", () => {
-  const problems = problemsOf({
+it("names a post that is nested too deeply, and checks the others", async () => {
+  const problems = await problemsOf({
     "deep.md": post("title: Deep\ndate: 2020-01-01", "> ".repeat(20_000)),
     "image.md": post("title: Image\ndate: 2020-01-02", "![](./x.png)"),
   });
@@ -19,10 +21,29 @@ it("names a post that is nested too deeply, and checks the others", () => {
   expect(problems.find(({ file }) => file === "deep.md")?.what).toContain("nested too deeply");
 });
 
-it("refuses a post that is larger than a page may be (LE-05)", () => {
+it("refuses a post that is larger than a page may be (LE-05)", async () => {
   const line = `${"x".repeat(99)}\n`;
-  const [problem] = problemsOf({
+  const [problem] = await problemsOf({
     "long.md": post("title: Long\ndate: 2020-01-01", line.repeat(10_300)),
   });
   expect(problem?.what).toMatch(/a page of \d+ bytes/);
+});
+
+it("names the images of each post in the release, for the bucket to have their files", async () => {
+  const folder = folderWith({
+    "pic.png": await png(),
+    "one/index.md": post("title: One\ndate: 2020-01-01", "![](../pic.png)"),
+    "two.md": post("title: Two\ndate: 2020-01-02", "![](pic.png)"),
+    "three.md": post("title: Three\ndate: 2020-01-03"),
+  });
+  const parsed = parsePosts(folder, findPosts(folder));
+  const { objects, media } = await renderPosts(folder, parsed, "en", silent, folderWith({}));
+  const keys = [...objects.entries.keys()].filter((key) => key.startsWith("media/"));
+  expect(keys.toSorted()).toEqual(["media/one", "media/two"]);
+  const names = media.filesOf(["one", "two", "three"]).map(({ name }) => name);
+  const { body } = objects.read(objects.entries.get("media/one") ?? "");
+  expect(body.kind === "json" && JSON.parse(body.json)).toEqual({
+    kind: "media",
+    images: [{ path: "pic.png", files: names }],
+  });
 });

@@ -37,12 +37,10 @@ const objects: Record<string, StoredObject> = {
   },
   [key.feed]: {
     kind: "feed",
-    posts: [coming, old].map(({ slug, date, expires }) => ({
-      slug,
-      date,
-      content: "c",
-      ...(expires !== undefined && { expires }),
-    })),
+    posts: [
+      { slug: "coming", date: out, expires: gone, content: "c" },
+      { slug: "hello", date: old.date, content: "h" },
+    ],
   },
 };
 

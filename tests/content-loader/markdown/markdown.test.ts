@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderMarkdown, type Article } from "../../../content-loader/markdown/markdown.ts";
+import { MediaSet } from "../../../content-loader/media/media-set.ts";
 import { formatProblem } from "../../../content-loader/problem.ts";
 
 const slugs = new Map([
@@ -8,12 +9,15 @@ const slugs = new Map([
   ["sub/deep.md", "deep"],
 ]);
 
-function render(text: string, file = "a.md"): Article {
-  return renderMarkdown({ file, bodyLine: 5, text }, slugs);
+/** Posts without images beside them. */
+const media = new MediaSet("none", "none");
+
+function render(text: string, file = "a.md"): Promise<Article> {
+  return renderMarkdown({ file, bodyLine: 5, text }, slugs, media);
 }
 
-function html(text: string): string {
-  return render(text).html.trim();
+async function html(text: string): Promise<string> {
+  return (await render(text)).html.trim();
 }
 
 describe("raw HTML", () => {
@@ -37,57 +41,57 @@ describe("raw HTML", () => {
       '<code-block n="0"></code-block>',
       '<p>&lt;code-block n="0"&gt;&lt;/code-block&gt;</p>',
     ],
-  ])("shows %s as text", (_, markdown, expected) => {
-    expect(html(markdown).replaceAll("&quot;", '"')).toBe(expected);
+  ])("shows %s as text", async (_, markdown, expected) => {
+    expect((await html(markdown)).replaceAll("&quot;", '"')).toBe(expected);
   });
 
-  it("lets plain elements pass", () => {
-    expect(html('Press <kbd>Ctrl</kbd>, H<sub>2</sub>O, <abbr title="a > b">x</abbr>')).toBe(
+  it("lets plain elements pass", async () => {
+    expect(await html('Press <kbd>Ctrl</kbd>, H<sub>2</sub>O, <abbr title="a > b">x</abbr>')).toBe(
       '<p>Press <kbd>Ctrl</kbd>, H<sub>2</sub>O, <abbr title="a &gt; b">x</abbr></p>',
     );
   });
 
-  it("reads Markdown inside details", () => {
+  it("reads Markdown inside details", async () => {
     const text =
       "<details>\n<summary>More</summary>\n\n**bold**\n\n```js\nlet a;\n```\n\n</details>\n";
-    expect(html(text)).toMatch(
+    expect(await html(text)).toMatch(
       /^<details>\n<summary>More<\/summary>\s*<p><strong>bold<\/strong><\/p>\n<pre[^]*<\/pre>\n<\/details>$/,
     );
   });
 
-  it("leaves comments out", () => {
-    expect(html("a\n\n<!-- hidden -->\n\nb")).not.toContain("hidden");
+  it("leaves comments out", async () => {
+    expect(await html("a\n\n<!-- hidden -->\n\nb")).not.toContain("hidden");
   });
 
-  it("shows unknown tags inside known ones as text", () => {
-    expect(html("<details>\n<stage>\n</details>")).toContain("&lt;stage&gt;");
+  it("shows unknown tags inside known ones as text", async () => {
+    expect(await html("<details>\n<stage>\n</details>")).toContain("&lt;stage&gt;");
   });
 });
 
 describe("code", () => {
-  it("is highlighted when its language is named, by any of its names", () => {
+  it("is highlighted when its language is named, by any of its names", async () => {
     const expected = '<span class="hljs-keyword">let</span>';
-    expect(html("```js\nlet a = 1;\n```")).toContain(expected);
-    expect(html("```JavaScript {2} title=x\nlet a = 1;\n```")).toContain(expected);
+    expect(await html("```js\nlet a = 1;\n```")).toContain(expected);
+    expect(await html("```JavaScript {2} title=x\nlet a = 1;\n```")).toContain(expected);
   });
 
-  it("is plain text without a language, or in one it does not know", () => {
-    expect(html("```\nlet a = 1 < 2;\n```")).toBe(
+  it("is plain text without a language, or in one it does not know", async () => {
+    expect(await html("```\nlet a = 1 < 2;\n```")).toBe(
       '<pre tabindex="0"><code class="hljs">let a = 1 &lt; 2;\n</code></pre>',
     );
-    expect(html("```klingon\nlet a;\n```")).toBe(
+    expect(await html("```klingon\nlet a;\n```")).toBe(
       '<pre tabindex="0"><code class="hljs language-klingon">let a;\n</code></pre>',
     );
   });
 
-  it("keeps hostile code as text", () => {
-    const block = html("```html\n<img src=x onerror=alert(1)>\n```");
+  it("keeps hostile code as text", async () => {
+    const block = await html("```html\n<img src=x onerror=alert(1)>\n```");
     expect(block).not.toMatch(/<(?!\/?(?:pre|code|span)\b)/);
-    expect(html('```"><script>\nx\n```')).not.toContain("<script>");
+    expect(await html('```"><script>\nx\n```')).not.toContain("<script>");
   });
 
-  it("keeps dollar signs and ampersands byte for byte", () => {
-    expect(html("```\n$& $1 $` &amp;\n```")).toContain("$&amp; $1 $` &amp;amp;\n");
+  it("keeps dollar signs and ampersands byte for byte", async () => {
+    expect(await html("```\n$& $1 $` &amp;\n```")).toContain("$&amp; $1 $` &amp;amp;\n");
   });
 
   it.each([
@@ -106,74 +110,74 @@ describe("code", () => {
     "toml",
     "tsx",
     "yaml",
-  ])("knows %s", (language) => {
+  ])("knows %s", async (language) => {
     const code =
       'if (x) { return "a" } # 1\n<?php echo 1; ?>\n# select * from t where a = \'b\';\n[a]\nb: "c"';
-    expect(html(`\`\`\`${language}\n${code}\n\`\`\``)).toContain('<span class="hljs-');
+    expect(await html(`\`\`\`${language}\n${code}\n\`\`\``)).toContain('<span class="hljs-');
   });
 });
 
 describe("headings", () => {
-  it("have ids in their own script, with a prefix", () => {
-    expect(html("## 使用 Serverless 的动机")).toBe(
+  it("have ids in their own script, with a prefix", async () => {
+    expect(await html("## 使用 Serverless 的动机")).toBe(
       '<h2 id="h-使用-serverless-的动机">使用 Serverless 的动机</h2>',
     );
   });
 
-  it("have different ids when they are equal", () => {
-    expect(html("## A\n\n## A\n\n## A-2").match(/id="[^"]*"/g)).toEqual([
+  it("have different ids when they are equal", async () => {
+    expect((await html("## A\n\n## A\n\n## A-2")).match(/id="[^"]*"/g)).toEqual([
       'id="h-a"',
       'id="h-a-2"',
       'id="h-a-2-2"',
     ]);
   });
 
-  it("leave the first level to the title", () => {
-    expect(html("# Top")).toBe('<h2 id="h-top">Top</h2>');
+  it("leave the first level to the title", async () => {
+    expect(await html("# Top")).toBe('<h2 id="h-top">Top</h2>');
   });
 });
 
 describe("links", () => {
-  it("keep external pages from this window", () => {
-    expect(html("[x](https://example.com/?a=1&b=2)")).toBe(
+  it("keep external pages from this window", async () => {
+    expect(await html("[x](https://example.com/?a=1&b=2)")).toBe(
       '<p><a rel="noopener" href="https://example.com/?a=1&amp;b=2">x</a></p>',
     );
   });
 
-  it("lead from file to post", () => {
-    expect(html("[x](./other.md) [y](sub/deep.md#Part-One)")).toBe(
+  it("lead from file to post", async () => {
+    expect(await html("[x](./other.md) [y](sub/deep.md#Part-One)")).toBe(
       '<p><a href="/posts/%E5%85%B6%E4%BB%96">x</a> <a href="/posts/deep#h-part-one">y</a></p>',
     );
-    expect(render("[x](../other.md)", "sub/deep.md").problems).toEqual([]);
+    expect((await render("[x](../other.md)", "sub/deep.md")).problems).toEqual([]);
   });
 
-  it("lead to headings by their text", () => {
-    expect(html("[x](#动机)")).toContain(`href="#${encodeURIComponent("h-动机")}"`);
+  it("lead to headings by their text", async () => {
+    expect(await html("[x](#动机)")).toContain(`href="#${encodeURIComponent("h-动机")}"`);
   });
 
-  it("are refused when they name no post, where they stand", () => {
-    const { problems } = render("One\n\n> two [x](missing.md)\n");
+  it("are refused when they name no post, where they stand", async () => {
+    const { problems } = await render("One\n\n> two [x](missing.md)\n");
     expect(problems.map(formatProblem)).toEqual([
       expect.stringContaining("a.md:7:7 link `missing.md` names no post"),
     ]);
   });
 
-  it("are refused when the page could not keep them, instead of losing them in silence", () => {
+  it("are refused when the page could not keep them, instead of losing them in silence", async () => {
     const text =
       "[call](tel:+123)\n\n<a href='other.md'>x</a> and <a href=\"https://x.example\">y</a>";
-    expect(render(text).problems.map(formatProblem)).toEqual([
+    expect((await render(text)).problems.map(formatProblem)).toEqual([
       expect.stringContaining("a.md:5:1 link `tel:+123` would not work"),
       expect.stringContaining("a.md:7:1 link `other.md` in HTML is neither https:// nor /path"),
     ]);
   });
 
-  it("are text when only Markdown takes them for links", () => {
-    const { html, problems } = render("a vector of <std::string> from ftp://x.example");
+  it("are text when only Markdown takes them for links", async () => {
+    const { html, problems } = await render("a vector of <std::string> from ftp://x.example");
     expect(html).toBe("<p>a vector of &lt;std::string&gt; from ftp://x.example</p>\n");
     expect(problems).toEqual([]);
   });
 
-  it("never run scripts", () => {
+  it("never run scripts", async () => {
     for (const url of [
       "javascript:alert(1)",
       "&#106;avascript:alert(1)",
@@ -181,53 +185,37 @@ describe("links", () => {
       "data:text/html,x",
       "vbscript:x",
     ]) {
-      expect(html(`[x](${url})`)).not.toMatch(/href="(?!#)/);
+      expect(await html(`[x](${url})`)).not.toMatch(/href="(?!#)/);
     }
   });
 });
 
-describe("images", () => {
-  it("come from https", () => {
-    expect(html("![Alt](https://example.com/a.png)")).toBe(
-      '<p><img src="https://example.com/a.png" alt="Alt" /></p>',
+describe("tables and tasks", () => {
+  it("align by class, since styles are not allowed", async () => {
+    expect(await html("| a | b |\n|:-:|--:|\n| 1 | 2 |")).toContain(
+      '<td class="align-right">2</td>',
     );
   });
 
-  it("are refused beside the post, each where it stands, and not in code", () => {
-    const text = "`![a](a.png)`\n\n```\n![a](a.png)\n```\n\n![a](a.png)\n\nx ![a](a.png)\n";
-    expect(render(text).problems.map(({ line, column }) => [line, column])).toEqual([
-      [11, 1],
-      [13, 3],
-    ]);
-    expect(render('<img src="b.png">').problems[0]?.what).toMatch(/not supported yet/);
-    expect(render('<!-- <img src="b.png"> -->').problems).toEqual([]);
-  });
-});
-
-describe("tables and tasks", () => {
-  it("align by class, since styles are not allowed", () => {
-    expect(html("| a | b |\n|:-:|--:|\n| 1 | 2 |")).toContain('<td class="align-right">2</td>');
-  });
-
-  it("show tasks as signs, since the page has no form controls", () => {
-    expect(html("- [x] done\n- [ ] open")).toMatch(/☑ done[^]*☐ open/);
+  it("show tasks as signs, since the page has no form controls", async () => {
+    expect(await html("- [x] done\n- [ ] open")).toMatch(/☑ done[^]*☐ open/);
   });
 });
 
 describe("abstract and reading time", () => {
-  it("come from the first paragraph, without markup", () => {
-    expect(render("## H\n\nOne **two** `three` &amp; <stage>.\n\nNext").abstract).toBe(
+  it("come from the first paragraph, without markup", async () => {
+    expect((await render("## H\n\nOne **two** `three` &amp; <stage>.\n\nNext")).abstract).toBe(
       "One two three & <stage>.",
     );
   });
 
-  it("are cut at 160 characters", () => {
-    const { abstract } = render("汉".repeat(200));
+  it("are cut at 160 characters", async () => {
+    const { abstract } = await render("汉".repeat(200));
     expect([Array.from(abstract).length, abstract.at(-1)]).toEqual([160, "…"]);
   });
 
-  it("leave code out of the minutes", () => {
-    expect(render(`\`\`\`\n${"word ".repeat(5000)}\n\`\`\`\n`).minutes).toBe(1);
-    expect(render("word ".repeat(1000)).minutes).toBe(5);
+  it("leave code out of the minutes", async () => {
+    expect((await render(`\`\`\`\n${"word ".repeat(5000)}\n\`\`\`\n`)).minutes).toBe(1);
+    expect((await render("word ".repeat(1000))).minutes).toBe(5);
   });
 });

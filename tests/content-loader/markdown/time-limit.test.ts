@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { renderMarkdown } from "../../../content-loader/markdown/markdown.ts";
+import { MediaSet } from "../../../content-loader/media/media-set.ts";
 import { formatProblem } from "../../../content-loader/problem.ts";
 
-function problemsOf(text: string): string[] {
-  const { problems } = renderMarkdown({ file: "a.md", bodyLine: 5, text }, new Map());
+const media = new MediaSet("none", "none");
+
+async function problemsOf(text: string): Promise<string[]> {
+  const { problems } = await renderMarkdown({ file: "a.md", bodyLine: 5, text }, new Map(), media);
   return problems.map(formatProblem);
 }
 
@@ -17,11 +20,11 @@ describe("Markdown that is an attack", () => {
       Array.from({ length: 700 }, (_, depth) => `${">".repeat(depth)}\n`).join(""),
       "is nested too deeply",
     ],
-  ])("is refused when it %s", (_, text, what) => {
-    expect(problemsOf(text)).toEqual([expect.stringContaining(`a.md:5:1 ${what}`)]);
+  ])("is refused when it %s", async (_, text, what) => {
+    expect(await problemsOf(text)).toEqual([expect.stringContaining(`a.md:5:1 ${what}`)]);
   });
 
-  it("leaves long posts alone", () => {
-    expect(problemsOf("Text.\n\n".repeat(20_000))).toEqual([]);
+  it("leaves long posts alone", async () => {
+    expect(await problemsOf("Text.\n\n".repeat(20_000))).toEqual([]);
   });
 });

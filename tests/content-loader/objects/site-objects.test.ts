@@ -33,8 +33,8 @@ function read<T>(objects: ObjectSet, key: string, check: Check<T>): T {
   return value;
 }
 
-it("has an entry for each page of the blog, and none for a draft", () => {
-  const { objects } = contentOf(files);
+it("has an entry for each page of the blog, and none for a draft", async () => {
+  const { objects } = await contentOf(files);
   expect([...objects.entries.keys()].toSorted()).toEqual([
     "archive",
     "feed",
@@ -50,8 +50,8 @@ it("has an entry for each page of the blog, and none for a draft", () => {
   ]);
 });
 
-it("writes what the edge reads, by the contract's own checks", () => {
-  const { objects } = contentOf(files);
+it("writes what the edge reads, by the contract's own checks", async () => {
+  const { objects } = await contentOf(files);
   expect(read(objects, "site", isSite).title).toBe("Blog");
   expect(read(objects, "archive", isTitleList).posts.map(({ slug }) => slug)).toEqual([
     "new",
@@ -68,16 +68,16 @@ it("writes what the edge reads, by the contract's own checks", () => {
   ]);
 });
 
-it("links a post to its neighbours in time", () => {
-  const { objects } = contentOf(files);
+it("links a post to its neighbours in time", async () => {
+  const { objects } = await contentOf(files);
   const middle = read(objects, "post/mid", isPost);
   expect(middle.previous).toEqual([{ slug: "old", title: "Old", date: "2020-01-01" }]);
   expect(middle.next).toEqual([{ slug: "new", title: "New", date: "2022-01-01" }]);
   expect(read(objects, "post/new", isPost).next).toEqual([]);
 });
 
-it("takes language and abstract from the blog and the first paragraph", () => {
-  const { objects } = contentOf(files);
+it("takes language and abstract from the blog and the first paragraph", async () => {
+  const { objects } = await contentOf(files);
   expect(read(objects, "post/old", isPost)).toMatchObject({
     lang: "zh-Hans",
     abstract: "First paragraph.",
@@ -85,8 +85,8 @@ it("takes language and abstract from the blog and the first paragraph", () => {
   expect(read(objects, "post/mid", isPost).lang).toBe("en");
 });
 
-it("links past a neighbour that expires, which leaves its place", () => {
-  const { objects } = contentOf({
+it("links past a neighbour that expires, which leaves its place", async () => {
+  const { objects } = await contentOf({
     ...files,
     "brief.md": post("title: Brief\ndate: 2021-06-01\nexpires: 2030-01-01"),
   });
@@ -94,8 +94,8 @@ it("links past a neighbour that expires, which leaves its place", () => {
   expect(slugs).toEqual(["brief", "new"]);
 });
 
-it("lists the newest posts of the feed with their last change", () => {
-  const { objects } = contentOf(files);
+it("lists the newest posts of the feed with their last change", async () => {
+  const { objects } = await contentOf(files);
   const { posts } = read(objects, "feed", isFeed);
   expect(posts.map(({ slug, updated }) => [slug, updated])).toEqual([
     ["new", "2023-05-05"],
@@ -104,7 +104,7 @@ it("lists the newest posts of the feed with their last change", () => {
   ]);
 });
 
-it("adds what comes later on top of what the index and the feed show now", () => {
+it("adds what comes later on top of what the index and the feed show now", async () => {
   const many = Object.fromEntries(
     Array.from({ length: 120 }, (_, n) => [
       `p${n}.md`,
@@ -112,7 +112,7 @@ it("adds what comes later on top of what the index and the feed show now", () =>
     ]),
   );
   const coming = { "next.md": post("title: Next\ndate: 2999-01-01\ntags: [aws]") };
-  const { objects } = contentOf({ ...many, ...coming });
+  const { objects } = await contentOf({ ...many, ...coming });
   expect(read(objects, "home", isHome).posts).toHaveLength(101);
   expect(read(objects, "feed", isFeed).posts).toHaveLength(21);
   expect(read(objects, "tags", isTagIndex).tags).toEqual([
@@ -120,38 +120,42 @@ it("adds what comes later on top of what the index and the feed show now", () =>
   ]);
 });
 
-it("orders posts of one day by slug", () => {
-  const { posts } = contentOf({
+it("orders posts of one day by slug", async () => {
+  const { posts } = await contentOf({
     "b.md": post("title: B\ndate: 2020-01-01"),
     "a.md": post("title: A\ndate: 2020-01-01"),
   });
   expect(posts.map(({ slug }) => slug)).toEqual(["a", "b"]);
 });
 
-it("makes the same objects of the same posts, whatever their order on disk", () => {
+it("makes the same objects of the same posts, whatever their order on disk", async () => {
   const reversed = Object.fromEntries(Object.entries(files).toReversed());
-  expect(contentOf(reversed).objects.entries).toEqual(contentOf(files).objects.entries);
+  expect((await contentOf(reversed)).objects.entries).toEqual(
+    (await contentOf(files)).objects.entries,
+  );
 });
 
-it("changes only the pages that show a post when that post changes", () => {
-  const before = contentOf(files).objects.entries;
+it("changes only the pages that show a post when that post changes", async () => {
+  const before = (await contentOf(files)).objects.entries;
   const changed = { ...files, "old.md": files["old.md"].replace("Second", "Third") };
-  const after = contentOf(changed).objects.entries;
+  const after = (await contentOf(changed)).objects.entries;
   const keys = [...after].filter(([key, hash]) => before.get(key) !== hash).map(([key]) => key);
   expect(keys.toSorted()).toEqual(["feed", "post/old"]);
 });
 
-it("refuses a post whose page would pass a megabyte, by name", () => {
+it("refuses a post whose page would pass a megabyte, by name", async () => {
   const body = "<kbd>&amp;</kbd> ".repeat(60_000);
-  expect(() => contentOf({ "big.md": post("title: Big\ndate: 2020-01-01", body) })).toThrow(
+  await expect(contentOf({ "big.md": post("title: Big\ndate: 2020-01-01", body) })).rejects.toThrow(
     /big\.md.*makes a page of \d+ bytes/,
   );
 });
 
-it("refuses a post whose item would pass 400 KB, by name (DB-01)", () => {
+it("refuses a post whose item would pass 400 KB, by name (DB-01)", async () => {
   const noise = Array.from({ length: 8000 }, (_, index) =>
     createHash("sha512").update(String(index)).digest("base64"),
   );
   const text = post("title: Noise\ndate: 2020-01-01", noise.join("\n"));
-  expect(() => contentOf({ "noise.md": text })).toThrow(/noise\.md.*makes an item of \d+ bytes/);
+  await expect(contentOf({ "noise.md": text })).rejects.toThrow(
+    /noise\.md.*makes an item of \d+ bytes/,
+  );
 });

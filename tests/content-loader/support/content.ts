@@ -20,14 +20,20 @@ const site: Site = {
 };
 
 /** A rendered blog of these files. Throws when a post has a problem. */
-export function contentOf(files: Record<string, string>): Content {
+export async function contentOf(files: Record<string, string | Uint8Array>): Promise<Content> {
   const folder = folderWith(files);
   const parsed = parsePosts(folder, findPosts(folder));
-  const { objects, posts, problems } = renderPosts(folder, parsed, site.language, silent);
+  const { objects, posts, problems, media } = await renderPosts(
+    folder,
+    parsed,
+    site.language,
+    silent,
+    folderWith({}),
+  );
   const faults = [...parsed.problems, ...problems];
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   addSiteObjects(objects, site, posts, Date.parse(time));
-  return { objects, site, posts, aliases: parsed.aliases };
+  return { objects, site, posts, media, aliases: parsed.aliases };
 }
 
 /** When tests publish. */

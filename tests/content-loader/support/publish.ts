@@ -25,11 +25,15 @@ interface LoadOptions {
   time?: string;
 }
 
-export function load(aws: Aws, content: Content, options: LoadOptions = {}): Promise<Published> {
+export async function load(
+  aws: Aws,
+  content: Content | Promise<Content>,
+  options: LoadOptions = {},
+): Promise<Published> {
   const { dryRun = false, prune = false, maxDeletes = 5, force = false } = options;
   const deletions = { prune, maxDeletes, confirm: options.confirm ?? nobody };
   const asked = { dryRun, message: "", force, deletions };
-  return publish(content, asked, publicationOf(aws, options.time));
+  return publish(await content, asked, publicationOf(aws, options.time));
 }
 
 function nobody(): Promise<void> {

@@ -27,6 +27,15 @@ describe("renderFeed", () => {
     expect(channel(posts).lastBuildDate).toBe("Sun, 01 Feb 2026 00:00:00 GMT");
   });
 
+  it("has pictures whose every file is absolute", () => {
+    const picture =
+      '<source srcset="/media/a-640.avif 640w, /media/a-1280.avif 1280w, https://x.example/a, /b 1w"><img src="/media/a.png" srcset="//x.example/a.png 2x" alt="a, /b">';
+    const { item } = channel([post({ html: picture })]);
+    expect(item[0]["content:encoded"]).toBe(
+      '<source srcset="https://blog.example/media/a-640.avif 640w, https://blog.example/media/a-1280.avif 1280w, https://x.example/a, https://blog.example/b 1w"><img src="https://blog.example/media/a.png" srcset="//x.example/a.png 2x" alt="a, /b">',
+    );
+  });
+
   it("names itself", () => {
     expect(channel()["atom:link"]["@_href"]).toBe("https://blog.example/feed.xml");
   });

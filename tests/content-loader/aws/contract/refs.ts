@@ -1,15 +1,16 @@
 import { expect, it } from "vitest";
 import type { Replica } from "../../../../content-loader/aws/table.ts";
-import { readLive, readRef } from "../../../../content-loader/live.ts";
+import { goLive } from "../../../../content-loader/go-live.ts";
+import { readLive, type LiveRelease } from "../../../../content-loader/live.ts";
 import { encode } from "../../../../content-loader/objects/encode.ts";
 import {
-  makeRelease,
+  beginCollection,
+  endCollection,
   markInvalidated,
   markStale,
-  moveRef,
-  storeRelease,
-  type NextRelease,
-} from "../../../../content-loader/release.ts";
+  readRef,
+} from "../../../../content-loader/ref.ts";
+import { makeRelease, storeRelease, type NextRelease } from "../../../../content-loader/release.ts";
 import { isSite } from "../../../../edge/store/checks.ts";
 import { ContentStore } from "../../../../edge/store/content-store.ts";
 import { key, liveRef, pk } from "../../../../edge/store/contract.ts";
@@ -75,14 +76,14 @@ export function refContract(open: OpenTable): void {
 
   it("notes what caches hold of the live release, and of no other", async () => {
     const table = await open();
-    await markInvalidated(table, "none");
+    await markInvalidated(table, "none", spent);
     expect(await readRef(table)).toBeUndefined();
     const { encoded } = await makeLive(table, "a");
     const noted = async () => (await readRef(table))?.invalidated;
     await markStale(table, encoded.hash);
-    await markInvalidated(table, "other");
+    await markInvalidated(table, "other", spent);
     expect(await noted()).toBeUndefined();
-    await markInvalidated(table, encoded.hash);
+    await markInvalidated(table, encoded.hash, spent);
     await markStale(table, "other");
     expect(await noted()).toBe(encoded.hash);
     await markStale(table, encoded.hash);
@@ -90,10 +91,27 @@ export function refContract(open: OpenTable): void {
     expect((await readRef(table))?.release).toBe(encoded.hash);
   });
 
+  it("holds the ref while old objects are collected, and refuses who did not see that", async () => {
+    const table = await open();
+    await makeLive(table, "a");
+    const live = await readLive(table);
+    const next = await stored(table, "b", live);
+    const now = Math.floor(Date.now() / 1000);
+    expect(await beginCollection(table, "other", now)).toBe(false);
+    expect(await beginCollection(table, live?.hash ?? "", now)).toBe(true);
+    expect(await beginCollection(table, live?.hash ?? "", now)).toBe(false);
+    const refused = { exitCode: 6, message: expect.stringContaining("being collected") };
+    await expect(moveRef(table, next, live)).rejects.toMatchObject(refused);
+    await endCollection(table, now);
+    await expect(moveRef(table, next, live)).rejects.toMatchObject(refused);
+    await moveRef(table, next, await readLive(table));
+    expect(await readRef(table)).toMatchObject({ number: 2, collected: now });
+  });
+
   it("keeps the note of what caches hold when the ref moves", async () => {
     const table = await open();
     const { encoded } = await makeLive(table, "a");
-    await markInvalidated(table, encoded.hash);
+    await markInvalidated(table, encoded.hash, spent);
     expect((await readLive(table))?.invalidated).toBe(true);
     await makeLive(table, "b");
     expect(await readRef(table)).toMatchObject({ number: 2, invalidated: encoded.hash });
@@ -118,6 +136,8 @@ export function refContract(open: OpenTable): void {
   });
 }
 
+const spent = { month: "2026-11", paths: 5 };
+
 const facts = {
   time: "2026-11-22T12:00:00.000Z",
   message: "",
@@ -132,6 +152,10 @@ async function stored(table: Replica, entry: string, live?: Live): Promise<NextR
   const release = makeRelease(new Map([[entry, "-"]]), live, facts);
   await storeRelease(table, release);
   return release;
+}
+
+function moveRef(home: Replica, next: NextRelease, live: LiveRelease | undefined): Promise<void> {
+  return goLive({ home, others: [] }, next, live);
 }
 
 async function makeLive(table: Replica, entry: string): Promise<NextRelease> {
