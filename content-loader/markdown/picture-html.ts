@@ -1,9 +1,12 @@
 import { href } from "../../edge/routes.ts";
 import type { Picture } from "../media/picture.ts";
-import { formats, type Format } from "../media/recipe.ts";
+import { column, formats, type Format } from "../media/recipe.ts";
 
-/** How wide a picture is shown: the column of `origin/styles`, `--measure` at most, else the window without its margins. */
-const sizes = "(min-width: 690px) 646px, calc(100vw - 43px)";
+/** CSS pixels on both sides of the column in a narrow window, as in origin/styles. */
+const margins = 43;
+
+/** How wide a picture is shown. */
+const sizes = `(min-width: ${column + margins}px) ${column}px, calc(100vw - ${margins}px)`;
 
 /** A file's path. */
 export function mediaPath(file: string): string {

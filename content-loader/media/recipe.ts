@@ -15,8 +15,11 @@ export const formats = ["avif", "webp"] as const;
 
 export type Format = (typeof formats)[number];
 
-/** Pixels: a phone's column at two and three dots a pixel, a desktop's at two and three. */
-const widths = [640, 1280, 1920];
+/** CSS pixels of the column in which a post stands, `--measure` of origin/styles. */
+export const column = 646;
+
+/** Pixels: the column at one, two and three dots a pixel, so that a screen shows them dot by dot. */
+const widths = [column, 2 * column, 3 * column];
 
 /** Pixels of WebP's longer side. */
 const sideLimit = 16_383;

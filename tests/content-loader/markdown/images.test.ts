@@ -23,12 +23,12 @@ async function html(
 describe("an image beside a post", () => {
   it("is a picture in two formats, with the original for all others", async () => {
     const files = { "sub/pic.jpg": await picture(1000, 500).jpeg().toBuffer() };
-    const sizes = "(min-width: 690px) 646px, calc(100vw - 43px)";
+    const sizes = "(min-width: 689px) 646px, calc(100vw - 43px)";
     expect(await html('Text.\n\n![A "b" & c](./pic.jpg "d > e")', files)).toBe(
       [
         "<p>Text.</p>\n<p><picture>",
-        `<source type="image/avif" srcset="/media/HASH-640.avif 640w, /media/HASH-1000.avif 1000w" sizes="${sizes}" />`,
-        `<source type="image/webp" srcset="/media/HASH-640.webp 640w, /media/HASH-1000.webp 1000w" sizes="${sizes}" />`,
+        `<source type="image/avif" srcset="/media/HASH-646.avif 646w, /media/HASH-1000.avif 1000w" sizes="${sizes}" />`,
+        `<source type="image/webp" srcset="/media/HASH-646.webp 646w, /media/HASH-1000.webp 1000w" sizes="${sizes}" />`,
         '<img src="/media/HASH.jpeg" alt="A &quot;b&quot; &amp; c" title="d &gt; e" width="1000" height="500" loading="lazy" decoding="async" />',
         "</picture></p>",
       ].join(""),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderMarkdown } from "../../../content-loader/markdown/markdown.ts";
 import { MediaSet } from "../../../content-loader/media/media-set.ts";
+import { TimeLimit } from "../../../content-loader/markdown/time-limit.ts";
 import { formatProblem } from "../../../content-loader/problem.ts";
 
 const media = new MediaSet("none", "none");
@@ -27,4 +28,14 @@ describe("Markdown that is an attack", () => {
   it("leaves long posts alone", async () => {
     expect(await problemsOf("Text.\n\n".repeat(20_000))).toEqual([]);
   });
+});
+
+function forEver(): never {
+  for (;;);
+}
+
+it("stops every piece of a work when the time of all is over", () => {
+  const limit = new TimeLimit(20);
+  expect(limit.run(() => "quick")).toBe("quick");
+  expect([limit.run(forEver), limit.run(forEver)]).toEqual([undefined, undefined]);
 });

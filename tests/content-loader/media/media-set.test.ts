@@ -75,8 +75,8 @@ describe("files", () => {
       }),
     );
     expect(made).toEqual([
-      ["-640.avif", "image/avif", "heif", 640, 823],
-      ["-640.webp", "image/webp", "webp", 640, 823],
+      ["-646.avif", "image/avif", "heif", 646, 831],
+      ["-646.webp", "image/webp", "webp", 646, 831],
       ["-700.avif", "image/avif", "heif", 700, 900],
       ["-700.webp", "image/webp", "webp", 700, 900],
     ]);

@@ -17,23 +17,23 @@ function widthsOf(facts: Partial<ImageFacts>): number[] {
 
 describe("variants", () => {
   it("come in AVIF and WebP at each width", () => {
-    expect(variantsOf("abc", { ...still, width: 640 })).toEqual([
-      { name: "abc-640.avif", format: "avif", width: 640 },
-      { name: "abc-640.webp", format: "webp", width: 640 },
+    expect(variantsOf("abc", { ...still, width: 646 })).toEqual([
+      { name: "abc-646.avif", format: "avif", width: 646 },
+      { name: "abc-646.webp", format: "webp", width: 646 },
     ]);
   });
 
   it.each([
-    [3000, [640, 1280, 1920]],
-    [1000, [640, 1000]],
-    [1280, [640, 1280]],
+    [3000, [646, 1292, 1938]],
+    [1000, [646, 1000]],
+    [1292, [646, 1292]],
     [300, [300]],
   ])("are never wider than an image of %i pixels", (width, widths) => {
     expect(widthsOf({ width })).toEqual(widths);
   });
 
   it("leave out what is higher than WebP can be", () => {
-    expect(widthsOf({ width: 1000, height: 20_000 })).toEqual([640]);
+    expect(widthsOf({ width: 1000, height: 20_000 })).toEqual([646]);
     expect(widthsOf({ width: 500, height: 90_000 })).toEqual([]);
   });
 
