@@ -1,11 +1,10 @@
 import type { BlogConfig } from "../blog.config.ts";
 import type { Site } from "../edge/store/contract.ts";
-import { Failure } from "./failure.ts";
 import type { Options } from "./options.ts";
 import { parsePosts } from "./parse.ts";
 import { contentFailure } from "./problem.ts";
 import type { Progress } from "./progress.ts";
-import { findPosts } from "./read.ts";
+import { findSomePosts } from "./read.ts";
 import { renderPosts } from "./render.ts";
 import { addSiteObjects } from "./objects/site-objects.ts";
 import { summarize, type Summary } from "./summary.ts";
@@ -17,21 +16,22 @@ interface Run {
   blog: BlogConfig;
   options: Options;
   progress: Progress;
+  warn: (text: string) => void;
 }
 
 /** read → parse → render → validate → publish. Throws a Failure; a fault in a post is found before anything is written. */
-export async function loadContent({ root, blog, options, progress }: Run): Promise<Summary> {
+export async function loadContent({ root, blog, options, progress, warn }: Run): Promise<Summary> {
   const started = performance.now();
   const target = chooseTarget(root, options.state, options.target);
-  progress.line(describeTarget(target));
-  const files = findSome(options.dir);
+  progress.line(`Loading to ${describeTarget(target)}`);
+  const files = findSomePosts(options.dir);
 
   const done = new AbortController();
   const connecting = connect(root, target, done.signal);
   connecting.catch(() => undefined);
   try {
     const parsed = parsePosts(options.dir, files);
-    for (const warning of parsed.warnings) progress.line(`Warning: ${warning}`);
+    for (const warning of parsed.warnings) warn(warning);
     const { objects, summaries, problems } = renderPosts(
       options.dir,
       parsed,
@@ -56,21 +56,11 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
       target: target.kind,
       url: site.url,
       drafts: parsed.drafts,
-      warnings: parsed.warnings,
       duration: performance.now() - started,
     });
   } finally {
     done.abort();
   }
-}
-
-function findSome(folder: string): string[] {
-  const files = findPosts(folder);
-  if (files.length > 0) return files;
-  throw new Failure(
-    "content",
-    `${folder} holds no *.md file, and an empty blog is hardly meant. Nothing was written. Name your posts' folder with --dir.`,
-  );
 }
 
 function siteOf(blog: BlogConfig, url: string): Site {
