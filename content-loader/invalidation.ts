@@ -24,7 +24,8 @@ function isListed(key: string): boolean {
   return key.startsWith("post/");
 }
 
-function pathsOfKey(key: string): string[] {
+/** The paths of the pages that show an entry. */
+export function pathsOfKey(key: string): string[] {
   const [kind = "", name = "", page] = key.split("/");
   switch (kind) {
     case "site":
@@ -41,6 +42,9 @@ function pathsOfKey(key: string): string[] {
       return [href("tags")];
     case "feed":
       return [href("feed")];
+    case "source":
+    case "media":
+      return [];
     default:
       throw new Error(`No page is known to show the entry ${key}`);
   }

@@ -70,7 +70,8 @@ function parseRef({ release, number, updated, by, invalidated }: Item): Ref {
   };
 }
 
-async function readEntries(
+/** Entry key → object hash, of a release that holds them itself or in shards. */
+export async function readEntries(
   home: Replica,
   entries: Release["entries"],
 ): Promise<Map<string, string>> {

@@ -9,6 +9,7 @@ import {
 } from "./aws/bucket.ts";
 import { invalidate } from "./aws/caches.ts";
 import type { Clients } from "./aws/clients.ts";
+import { tableOf } from "./aws/replicas.ts";
 import { countPosts, diffEntries, differs, touched, type Diff } from "./diff.ts";
 import { Failure } from "./failure.ts";
 import { goLive, type ReleaseName, type Table } from "./go-live.ts";
@@ -104,14 +105,4 @@ function overtaken(release: ReleaseName, ref: Ref | undefined): Failure {
     "conflict",
     `Release ${ref?.number} by ${ref?.by}, live since ${ref?.updated}, has replaced release ${release.number} meanwhile. Nothing is lost: run again to load your posts after it.`,
   );
-}
-
-function tableOf(clients: Clients, { tableName, regions }: StackOutputs): Table {
-  const [home, ...others] = regions;
-  const replica = (region: string): Table["home"] => ({
-    region,
-    client: clients.dynamodb(region),
-    tableName,
-  });
-  return { home: replica(home), others: others.map(replica) };
 }

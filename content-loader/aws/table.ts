@@ -69,6 +69,38 @@ export async function putItems(
   );
 }
 
+/** Strongly consistent reads of any number of items, in calls of 100, again and again what did not fit into an answer. */
+export async function* getItems(
+  replica: Replica,
+  names: readonly string[],
+): AsyncGenerator<{ name: string; item: Item }> {
+  for (let start = 0; start < names.length; start += readBatch) {
+    for (const item of await getBatch(replica, names.slice(start, start + readBatch))) {
+      yield { name: item.pk?.S ?? "", item };
+    }
+  }
+}
+
+async function getBatch({ client, tableName }: Replica, names: readonly string[]): Promise<Item[]> {
+  const items: Item[] = [];
+  let rest: Item[] = names.map((name) => ({ pk: { S: name } }));
+  for (let attempt = 0; attempt < attempts;) {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetItemCommand({
+        RequestItems: { [tableName]: { Keys: rest, ConsistentRead: true } },
+      }),
+    );
+    const found = Responses?.[tableName] ?? [];
+    items.push(...found);
+    rest = UnprocessedKeys?.[tableName]?.Keys ?? [];
+    if (rest.length === 0) return items;
+    // An answer ends at 16 MB, which is no throttling.
+    if (found.length > 0) attempt = 0;
+    else await setTimeout(firstPause * 2 ** attempt++);
+  }
+  throw new Error(`The table left ${rest.length} items unread ${attempts} times: it is throttled`);
+}
+
 /** Which of the names the replica has by now. */
 export async function findNames(replica: Replica, names: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();
