@@ -13,7 +13,7 @@ export interface PostFile {
 }
 
 export interface ParsedPosts {
-  /** Without drafts. */
+  /** Without drafts, unless they are wanted. */
   posts: PostFile[];
   drafts: number;
   /** Every file but drafts; a link to a faulty post is no fault of its own. */
@@ -24,8 +24,12 @@ export interface ParsedPosts {
   warnings: string[];
 }
 
-/** Reads the front matter of every post. */
-export function parsePosts(folder: string, files: readonly string[]): ParsedPosts {
+/** Reads the front matter of every post; drafts are posts as well when they are wanted. */
+export function parsePosts(
+  folder: string,
+  files: readonly string[],
+  withDrafts = false,
+): ParsedPosts {
   const slugs = new Map<string, string | undefined>();
   const posts: PostFile[] = [];
   const problems: Problem[] = [];
@@ -42,12 +46,12 @@ export function parsePosts(folder: string, files: readonly string[]): ParsedPost
     if (checked.unknown.length > 0) warnings.push(unknownFields(file, checked.unknown));
     if (checked.header === undefined) continue;
     const header = detach(checked.header);
-    if (header.draft) slugs.delete(file);
+    if (header.draft && !withDrafts) slugs.delete(file);
     else slugs.set(file, header.slug);
     posts.push({ file, header });
   }
   problems.push(...findDuplicates(posts));
-  const published = posts.filter(({ header }) => !header.draft);
+  const published = posts.filter(({ header }) => withDrafts || !header.draft);
   const { aliases, problems: conflicts } = collectAliases(published);
   problems.push(...conflicts);
   const drafts = posts.length - published.length;

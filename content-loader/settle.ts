@@ -24,13 +24,21 @@ export interface Change {
   view: ReleaseView;
 }
 
+/** What was seen of a release on the site. */
+export interface Verification {
+  /** How many pages were looked at. */
+  paths: number;
+  /** Those that did not show it in time. */
+  differences: Difference[];
+}
+
 /** What was done after a release went live. */
 export interface Settled {
   /** Files of the bucket that were uploaded. */
   files: string[];
   invalidation: Invalidation;
-  /** Paths that were looked at, and those that did not show the release in time; absent where no site answers. */
-  verification?: { paths: number; differences: Difference[] };
+  /** Absent where no site answers. */
+  verification?: Verification;
   /** Path of the receipt; absent when nothing was done. */
   receipt?: string;
 }

@@ -1,6 +1,8 @@
 import { differs, postDiff } from "./diff.ts";
 import { everything } from "./invalidation.ts";
 import type { Published } from "./publish.ts";
+import type { Move } from "./redirects.ts";
+import type { Verification } from "./settle.ts";
 
 /** What a run did, in the author's terms. */
 export interface Summary {
@@ -12,13 +14,22 @@ export interface Summary {
   changed: string[];
   removed: string[];
   unchanged: number;
+  /** Slugs that changed: the old address leads to the new one. */
+  moves: Move[];
   drafts: number;
   /** Whether anything differs from the live release. */
   differs: boolean;
   release?: number;
+  /** Files that were uploaded and paths that were invalidated, or would be. */
   files: string[];
   invalidated: string[];
-  warnings: string[];
+  /** USD, of that and of the other way to clear the caches. */
+  price: number;
+  otherPrice: number;
+  /** Absent where no site answers. */
+  verification?: Verification;
+  /** Path of the receipt. */
+  receipt?: string;
   seconds: number;
 }
 
@@ -27,24 +38,29 @@ interface Run {
   target: "local" | "aws";
   url: string;
   drafts: number;
-  warnings: string[];
   /** Milliseconds. */
   duration: number;
 }
 
 export function summarize(published: Published, run: Run): Summary {
-  const posts = postDiff(published.diff);
+  const { diff, moves, release, settled, foreseen } = published;
+  const { added, changed, removed, unchanged } = postDiff(diff);
   const { duration, ...rest } = run;
   return {
     ...rest,
-    added: posts.added,
-    changed: posts.changed,
-    removed: posts.removed,
-    unchanged: posts.unchanged.length,
-    differs: differs(published.diff),
-    ...(published.release !== undefined && { release: published.release }),
-    files: published.settled?.files ?? [],
-    invalidated: published.settled?.invalidation.paths ?? [],
+    added,
+    changed,
+    removed,
+    unchanged: unchanged.length,
+    moves,
+    differs: differs(diff),
+    ...(release !== undefined && { release }),
+    files: (settled ?? foreseen)?.files ?? [],
+    invalidated: settled?.invalidation.paths ?? foreseen?.paths ?? [],
+    price: settled?.invalidation.price ?? 0,
+    otherPrice: settled?.invalidation.otherPrice ?? 0,
+    ...(settled?.verification && { verification: settled.verification }),
+    ...(settled?.receipt !== undefined && { receipt: settled.receipt }),
     seconds: Math.round(duration / 10) / 100,
   };
 }
@@ -54,7 +70,7 @@ const shownNames = 10;
 
 /** The summary as an author reads it. */
 export function formatSummary(summary: Summary): string {
-  const { added, changed, removed, unchanged, drafts, seconds, url, dryRun } = summary;
+  const { added, changed, removed, unchanged, moves, drafts, seconds, url, dryRun } = summary;
   const counts = [
     `${added.length} added`,
     `${changed.length} changed`,
@@ -66,29 +82,51 @@ export function formatSummary(summary: Summary): string {
     ...nameLines("+", added),
     ...nameLines("~", changed),
     ...nameLines("-", removed),
+    ...nameLines(
+      "→",
+      moves.map(({ from, to }) => `${from} leads to ${to}`),
+    ),
     `${dryRun ? "Would be: " : ""}${counts.join(", ")}.`,
     ...outcome(summary),
     dryRun ? `Nothing was written. ${seconds} s.` : `${url} · ${seconds} s`,
   ].join("\n");
 }
 
-function outcome({ dryRun, differs, release, files, invalidated }: Summary): string[] {
-  if (dryRun) return [];
+function outcome(summary: Summary): string[] {
+  const { dryRun, differs, release, files, invalidated, verification, receipt } = summary;
+  const clears = shownPaths(invalidated);
+  if (dryRun) return invalidated.length > 0 ? [`Would invalidate ${clears}.`] : [];
+  const seen = verification && verification.paths - verification.differences.length;
   return [
     differs ? `Release ${release} is live.` : `Release ${release} stays live: nothing differs.`,
     ...(files.length > 0 ? [`Uploaded ${files.join(", ")}.`] : []),
-    ...(invalidated.length > 0 ? [`Invalidated ${shownPaths(invalidated)}.`] : []),
+    ...(invalidated.length > 0 ? [`Invalidated ${clears}: ${priceOf(summary)}.`] : []),
+    ...(verification ? [`Verified ${seen} of ${verification.paths} pages.`] : []),
+    ...(receipt === undefined ? [] : [`Receipt: ${receipt}`]),
   ];
 }
 
 function shownPaths(paths: readonly string[]): string {
-  return paths.join() === everything.join() ? "every page" : paths.map(decodeURI).join(" ");
+  if (paths.join() === everything.join()) return "every page";
+  const more = paths.length - shownNames;
+  const names = paths.slice(0, shownNames).map(decodeURI).join(" ");
+  return more > 0 ? `${names} and ${more} more` : names;
 }
 
-function nameLines(sign: string, slugs: readonly string[]): string[] {
-  const more = slugs.length - shownNames;
+/** Why these paths, or why all: what each costs by the price list (CA-62). */
+function priceOf({ invalidated, price, otherPrice }: Summary): string {
+  const other = invalidated.join() === everything.join() ? "page by page" : "every page";
+  return `${dollars(price)}, ${other} ${dollars(otherPrice)}`;
+}
+
+function dollars(price: number): string {
+  return `$${price.toFixed(price > 0 && price < 0.01 ? 5 : 2)}`;
+}
+
+function nameLines(sign: string, names: readonly string[]): string[] {
+  const more = names.length - shownNames;
   return [
-    ...slugs.slice(0, shownNames).map((slug) => `${sign} ${slug}`),
+    ...names.slice(0, shownNames).map((name) => `${sign} ${name}`),
     ...(more > 0 ? [`${sign} … and ${more} more`] : []),
   ];
 }

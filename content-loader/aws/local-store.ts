@@ -2,21 +2,34 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { isNumber, isRecord, isString, shape } from "../../edge/store/shape.ts";
+import {
+  isBoolean,
+  isNumber,
+  isRecord,
+  isString,
+  optional,
+  shape,
+} from "../../edge/store/shape.ts";
 import { parseOutputs } from "./stack-outputs.ts";
 import type { Connection } from "./target.ts";
 
 /** Milliseconds for the store to bundle, synthesize and open. */
 const startLimit = 60_000;
 
-const isLocal = shape({ pid: isNumber, endpoint: isString, outputs: isRecord });
+const isLocal = shape({
+  pid: isNumber,
+  endpoint: isString,
+  outputs: isRecord,
+  site: optional(isBoolean),
+});
 const isReady = shape({ endpoint: isString, outputs: isRecord });
 
 /** The local edge that already runs with this state folder, by its `local.json`. */
 export function findLocalStore(stateDir: string): Connection | undefined {
   const local = readJson(join(stateDir, "local.json"));
   if (!isLocal(local) || !isAlive(local.pid)) return undefined;
-  return { outputs: parseOutputs(local.outputs), endpoint: local.endpoint };
+  const { endpoint, outputs } = local;
+  return { outputs: parseOutputs(outputs), endpoint, siteAnswers: local.site === true };
 }
 
 /** Starts the local edge's store until `done` is aborted. It says on IPC when it is ready; it goes when this process does. */
@@ -32,7 +45,7 @@ export async function spawnLocalStore(
     signal: done,
   });
   const { endpoint, outputs } = await waitUntilReady(child);
-  return { outputs: parseOutputs(outputs), endpoint };
+  return { outputs: parseOutputs(outputs), endpoint, siteAnswers: false };
 }
 
 async function waitUntilReady(

@@ -13,6 +13,8 @@ export interface Connection {
   outputs: StackOutputs;
   /** Undefined for AWS itself. */
   endpoint: string | undefined;
+  /** Whether the site answers at its URL: on this machine the store may run alone. */
+  siteAnswers: boolean;
 }
 
 /** The deployed stack when `cdk deploy` left its outputs here, this machine otherwise; `wanted` overrules. */
@@ -26,13 +28,13 @@ export function chooseTarget(
   return kind === "aws" ? { kind, outputsFile } : { kind, stateDir };
 }
 
-/** The first line an author sees. */
+/** A target in words, behind "to" or "of". */
 export function describeTarget(target: Target): string {
   switch (target.kind) {
     case "aws":
-      return `Loading to AWS, the stack of ${target.outputsFile}`;
+      return `AWS, the stack of ${target.outputsFile}`;
     case "local":
-      return `Loading to this machine, ${target.stateDir}`;
+      return `this machine, ${target.stateDir}`;
   }
 }
 
@@ -48,7 +50,11 @@ export async function connect(
   try {
     switch (target.kind) {
       case "aws":
-        return { outputs: readDeployed(target.outputsFile), endpoint: undefined };
+        return {
+          outputs: readDeployed(target.outputsFile),
+          endpoint: undefined,
+          siteAnswers: true,
+        };
       case "local":
         return (
           findLocalStore(target.stateDir) ?? (await spawnLocalStore(root, target.stateDir, done))
@@ -57,11 +63,11 @@ export async function connect(
   } catch (error) {
     const cure =
       target.kind === "aws"
-        ? "Run `npx cdk deploy --outputs-file cdk-outputs.json`, or load to this machine with --local."
+        ? "Run `npx cdk deploy --outputs-file cdk-outputs.json`, or name this machine with --local."
         : "Run `npm start` and look at what it says.";
     throw new Failure(
       "notFound",
-      `${describeTarget(target)}: ${error instanceof Error ? error.message : String(error)}. Nothing was written. ${cure}`,
+      `There is no blog to speak to, on ${describeTarget(target)}: ${error instanceof Error ? error.message : String(error)}. Nothing was written. ${cure}`,
       { cause: error },
     );
   }

@@ -13,8 +13,10 @@ export interface Loader {
 
 /** `npm run load-content` as a process of its own; it finds this one by local.json in the state folder. */
 export function createLoader(root: string, stateDir: string): Loader {
-  const script = ["--import", "tsx", "content-loader/main.ts"];
-  const args = [...script, "--local", "--dir", "content/posts", "--state", stateDir];
+  const script = ["--import", "tsx", "content-loader/main.ts", "load"];
+  // A file that is deleted here is a post that is to go: the folder is at hand, and its author at work.
+  const here = ["--local", "--prune", "--yes", "--dir", "content/posts", "--state", stateDir];
+  const args = [...script, ...here];
   let child: ChildProcess | undefined;
   let running = Promise.resolve(true);
   let next: Promise<boolean> | undefined;

@@ -9,6 +9,8 @@ export interface LocalOutputs {
   endpoint: string;
   /** The stack's outputs; SiteUrl is the local address. */
   outputs: Record<string, string>;
+  /** Whether the site answers at SiteUrl. */
+  site?: boolean;
 }
 
 export function writeLocalOutputs(stateDir: string, local: LocalOutputs): void {
@@ -25,6 +27,7 @@ export function readLocalOutputs(stateDir: string): LocalOutputs | undefined {
     return {
       pid: json.number("pid"),
       endpoint: json.text("endpoint"),
+      site: json.flag("site", false),
       outputs: Object.fromEntries(outputs.names().map((name) => [name, outputs.text(name)])),
     };
   } catch {

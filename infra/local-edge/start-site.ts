@@ -89,6 +89,7 @@ function announce(
     pid: process.pid,
     endpoint,
     outputs: { ...outputs, SiteUrl: url },
+    site: true,
   });
 }
 

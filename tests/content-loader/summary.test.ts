@@ -6,7 +6,6 @@ const run = {
   target: "local" as const,
   url: "http://127.0.0.1:8787",
   drafts: 1,
-  warnings: [],
   duration: 1234,
 };
 const diff = {
@@ -16,12 +15,20 @@ const diff = {
   unchanged: ["post/b", "site"],
 };
 
-it("counts posts, not entries, and tells the release and what was cleared", () => {
+function settled(files: string[], paths: string[]) {
+  return { files, invalidation: { paths, price: 0, otherPrice: 0.0123 } };
+}
+
+it("counts posts, not entries, and tells the release, what was cleared, and at what price", () => {
   const published = {
     diff,
+    moves: [{ from: "gone", to: "new" }],
     release: 7,
-    files: ["index.html"],
-    invalidated: ["/", "/tags/%E5%89%8D"],
+    settled: {
+      ...settled(["index.html"], ["/", "/tags/%E5%89%8D"]),
+      verification: { paths: 2, differences: [] },
+      receipt: ".edgewise/receipts/007.json",
+    },
   };
   const text = formatSummary(summarize(published, run));
   expect(text).toBe(
@@ -29,10 +36,13 @@ it("counts posts, not entries, and tells the release and what was cleared", () =
       "+ new",
       "~ a",
       "- gone",
+      "→ gone leads to new",
       "1 added, 1 changed, 1 removed, 1 unchanged, 1 draft left out.",
       "Release 7 is live.",
       "Uploaded index.html.",
-      "Invalidated / /tags/前.",
+      "Invalidated / /tags/前: $0.00, every page $0.01.",
+      "Verified 2 of 2 pages.",
+      "Receipt: .edgewise/receipts/007.json",
       "http://127.0.0.1:8787 · 1.23 s",
     ].join("\n"),
   );
@@ -40,17 +50,19 @@ it("counts posts, not entries, and tells the release and what was cleared", () =
 
 it("says that nothing differs on a second run", () => {
   const same = { added: [], changed: [], removed: [], unchanged: ["post/a"] };
-  const published = { diff: same, release: 7, files: [], invalidated: [] };
+  const published = { diff: same, moves: [], release: 7, settled: settled([], []) };
   const text = formatSummary(summarize(published, { ...run, drafts: 0 }));
   expect(text).toMatch(/^0 added, 0 changed, 0 removed, 1 unchanged\.\nRelease 7 stays live/);
 });
 
-it("says that a dry run wrote nothing, and only counts after ten names", () => {
+it("says that a dry run wrote nothing, what it would clear, and only counts after ten names", () => {
   const added = Array.from({ length: 12 }, (_, index) => `post/p${index}`);
-  const published = { diff: { ...diff, added }, files: ["index.html"], invalidated: [] };
+  const foreseen = { files: ["index.html"], paths: ["/", "/posts/p0"] };
+  const published = { diff: { ...diff, added }, moves: [], foreseen };
   const text = formatSummary(summarize(published, { ...run, dryRun: true }));
   expect(text).toContain("+ … and 2 more");
   expect(text).toContain("Would be: 12 added");
+  expect(text).toContain("Would invalidate / /posts/p0.");
   expect(text).toContain("Nothing was written.");
   expect(text).not.toContain("Uploaded");
 });

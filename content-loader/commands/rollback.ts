@@ -1,0 +1,41 @@
+import { command } from "../cli/command.ts";
+import { countOf } from "../cli/flags.ts";
+import { targetFlags } from "../cli/target-flags.ts";
+import { withPublication } from "../cli/with-publication.ts";
+import { formatSummary, summarize } from "../summary.ts";
+import { unverified } from "../unverified.ts";
+
+export const rollback = command({
+  summary: "Takes readers back to a release, by one write: to the one before, or to the one named.",
+  example: '12 --message "The table of prices was wrong"',
+  args: ["[release]"],
+  flags: {
+    message: { type: "string", value: "<text>", default: "", help: "why" },
+    ...targetFlags,
+  },
+  interrupted:
+    "Readers see one whole release, the old or the new one. Run the same again to complete it.",
+  async run(run) {
+    const [release] = run.args;
+    const number = release === undefined ? undefined : countOf("Release", release, 1);
+    const summary = await withPublication(
+      run,
+      () => Promise.resolve(),
+      async ({ publication, target }) => {
+        const { rollBack } = await import("../rollback.ts");
+        const started = performance.now();
+        const done = await rollBack(number, run.values.message, publication);
+        const duration = performance.now() - started;
+        const url = publication.outputs.siteUrl;
+        const summary = summarize(
+          { ...done, moves: [] },
+          { dryRun: false, target, url, drafts: 0, duration },
+        );
+        return { ...summary, restores: done.restores };
+      },
+    );
+    const failure = unverified(summary.verification);
+    const text = `Took release ${summary.restores} back.\n${formatSummary(summary)}`;
+    return { result: summary, text, ...(failure && { failure }) };
+  },
+});
