@@ -67,6 +67,7 @@ function bundleEdge(root: string, style: string, client: string): { text: string
     mainFields: ["module", "main"],
     jsx: "automatic",
     jsxImportSource: "preact",
+    alias: serverPreact(root),
     define: {
       THEME: JSON.stringify({
         style: { text: style, hash: cspHash(style) },
@@ -77,6 +78,14 @@ function bundleEdge(root: string, style: string, client: string): { text: string
   });
   const code = hash(text);
   return { text: text.replace(codePlaceholder, code), hash: code };
+}
+
+/** Preact without what keeps a document up to date (edge/preact-core.ts). */
+export function serverPreact(root: string): Record<string, string> {
+  return {
+    "preact/jsx-runtime": join(root, "node_modules/preact/jsx-runtime/dist/jsxRuntime.mjs"),
+    preact: join(root, "edge/preact-core.ts"),
+  };
 }
 
 /** Stands for the bundle's own hash until that is known; as long as a hash, so that it is replaced in place. */

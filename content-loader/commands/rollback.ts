@@ -35,7 +35,7 @@ export const rollback = command({
       },
     );
     const failure = unverified(summary.verification);
-    const text = `Took release ${summary.restores} back.\n${formatSummary(summary)}`;
+    const text = `Took release ${summary.restores} back in ${summary.seconds} s.\n${formatSummary(summary)}`;
     return { result: summary, text, ...(failure && { failure }) };
   },
 });

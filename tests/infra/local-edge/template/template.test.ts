@@ -87,7 +87,16 @@ describe("the blog's template", () => {
     expect(existsSync(join(posts?.originRequest?.folder ?? "", "index.cjs"))).toBe(true);
     expect(posts?.viewerRequest?.code).toContain("function handler");
     expect(stack.distribution.behaviors.at(-1)).toMatchObject({ pathPattern: "*" });
-    expect(stack.distribution.behaviors.at(-1)?.originRequest).toBeUndefined();
+  });
+
+  it("asks the edge function before the bucket, but for files with immutable names (PF-11)", () => {
+    const plain = stack.distribution.behaviors.filter(({ originRequest }) => !originRequest);
+    expect(plain.map(({ pathPattern }) => pathPattern)).toEqual(["/assets/*", "/media/*"]);
+  });
+
+  it("caches no preview", () => {
+    const previews = stack.distribution.behaviors.find(({ pathPattern }) => pathPattern === "/~*");
+    expect(previews?.cachePolicy).toMatchObject({ name: "Managed-CachingDisabled", maxTtl: 0 });
   });
 
   it("tells the edge function where the table is (LE-17)", () => {
