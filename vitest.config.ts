@@ -2,9 +2,16 @@ import { defineConfig } from "vitest/config";
 import { checkTable } from "./tests/conformance/check-table.ts";
 
 const mutations = "tests/contract/mutations.test.ts";
+const drills = [
+  "tests/content-loader/kill-sweep.test.ts",
+  "tests/content-loader/replication-orders.test.ts",
+];
 const site = ["tests/contract/**/*.test.ts", "tests/browser/**/*.test.ts"];
 
-/** Unit tests first; then what needs a running site; then the site's own suite against templates that lack something. */
+/**
+ * Unit tests first; then what needs a running site; then the site's own suite against templates that lack something; at last
+ * what goes wrong while readers watch, alone, since a starved machine answers 503 too.
+ */
 // oxlint-disable-next-line import/no-default-export -- vitest asks for one
 export default defineConfig({
   test: {
@@ -17,7 +24,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: site,
+          exclude: [...site, ...drills],
           sequence: { groupOrder: 1 },
         },
       },
@@ -38,6 +45,15 @@ export default defineConfig({
           include: [mutations],
           maxConcurrency: 3,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "drills",
+          include: drills,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
         },
       },
     ],
