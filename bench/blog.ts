@@ -53,9 +53,10 @@ export async function loadContent(blog: Blog, folder: string): Promise<Usage> {
   const start = performance.now();
   const flags = ["--max-semi-space-size=8", ...preload]; // as in package.json
   const imports = [...flags, "--import", "./bench/usage.mjs", "--import", "tsx"];
+  const load = ["content-loader/main.ts", "load"];
   const child = spawn(
     process.execPath,
-    [...imports, "content-loader/main.ts", "--local", "--state", blog.state, "--dir", folder],
+    [...imports, ...load, "--local", "--state", blog.state, "--dir", folder],
     {
       cwd: root,
       env: { ...process.env, BENCH_USAGE: report },

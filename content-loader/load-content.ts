@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import type { BlogConfig } from "../blog.config.ts";
 import type { Site } from "../edge/store/contract.ts";
-import { Failure } from "./failure.ts";
+import { confirm } from "./cli/confirm.ts";
+import type { Deletions } from "./deletions.ts";
 import type { Options } from "./options.ts";
 import { parsePosts } from "./parse.ts";
 import { contentFailure } from "./problem.ts";
 import type { Progress } from "./progress.ts";
-import { findPosts } from "./read.ts";
+import { findSomePosts } from "./read.ts";
 import { renderPosts } from "./render.ts";
 import { summarize, type Summary } from "./summary.ts";
 import { chooseTarget, connect, describeTarget } from "./aws/target.ts";
@@ -17,21 +18,22 @@ interface Run {
   blog: BlogConfig;
   options: Options;
   progress: Progress;
+  warn: (text: string) => void;
 }
 
 /** read → parse → render → validate → publish. Throws a Failure; a fault in a post is found before anything is written. */
-export async function loadContent({ root, blog, options, progress }: Run): Promise<Summary> {
+export async function loadContent({ root, blog, options, progress, warn }: Run): Promise<Summary> {
   const started = performance.now();
   const target = chooseTarget(root, options.state, options.target);
-  progress.line(describeTarget(target));
-  const files = findSome(options.dir);
+  progress.line(`Loading to ${describeTarget(target)}`);
+  const files = findSomePosts(options.dir);
 
   const done = new AbortController();
   const connecting = connect(root, target, done.signal);
   connecting.catch(() => undefined);
   try {
     const parsed = parsePosts(options.dir, files);
-    for (const warning of parsed.warnings) progress.line(`Warning: ${warning}`);
+    for (const warning of parsed.warnings) warn(warning);
     const { objects, posts, problems, media } = await renderPosts(
       options.dir,
       parsed,
@@ -39,7 +41,7 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
       progress,
       join(options.state, "cache"),
     );
-    for (const warning of media.warnings) progress.line(`Warning: ${warning}`);
+    for (const warning of media.warnings) warn(warning);
     const faults = [...parsed.problems, ...problems];
     if (faults.length > 0) throw contentFailure(options.dir, faults);
 
@@ -47,10 +49,10 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
     const site = siteOf(blog, connection.outputs.siteUrl);
     // The AWS SDK takes longer to load than a hundred posts: what fails before needs none of it.
     const { publishTo } = await import("./publish-to.ts");
-    const { message, dryRun } = options;
+    const { message, dryRun, force } = options;
     const published = await publishTo(
       { objects, site, posts, media, aliases: parsed.aliases },
-      { message, dryRun, force: false, deletions: refuseAll },
+      { message, dryRun, force, deletions: deletionsOf(options) },
       { ...connection, progress, receipts: join(options.state, "receipts"), siteAnswers: false },
     );
     return summarize(published, {
@@ -58,7 +60,6 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
       target: target.kind,
       url: site.url,
       drafts: parsed.drafts,
-      warnings: [...parsed.warnings, ...media.warnings],
       duration: performance.now() - started,
     });
   } finally {
@@ -66,15 +67,9 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
   }
 }
 
-const refuseAll = { prune: false, maxDeletes: 0, confirm: () => Promise.resolve() };
-
-function findSome(folder: string): string[] {
-  const files = findPosts(folder);
-  if (files.length > 0) return files;
-  throw new Failure(
-    "content",
-    `${folder} holds no *.md file, and an empty blog is hardly meant. Nothing was written. Name your posts' folder with --dir.`,
-  );
+function deletionsOf({ prune, maxDeletes, yes }: Options): Deletions {
+  const ask = (question: string): Promise<void> => confirm(question, "--yes");
+  return { prune, maxDeletes, confirm: yes ? () => Promise.resolve() : ask };
 }
 
 function siteOf(blog: BlogConfig, url: string): Site {

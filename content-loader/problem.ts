@@ -33,12 +33,13 @@ export function excerpt(text: string): string {
 /** Every problem of every post, in file order, with paths that a terminal can open. Thrown before anything is written. */
 export function contentFailure(folder: string, problems: readonly Problem[]): Failure {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  const lines = problems
+  const placed = problems
     .toSorted(byPlace)
-    .map((problem) => formatProblem({ ...problem, file: join(folder, problem.file) }));
+    .map(({ file, line, column, what }) => ({ file: join(folder, file), line, column, what }));
   return new Failure(
     "content",
-    `${lines.join("\n")}\n\n${count} in the posts. Nothing was written; the live blog is unchanged.`,
+    `${placed.map(formatProblem).join("\n")}\n\n${count} in the posts. Nothing was written; the live blog is unchanged.`,
+    { problems: placed },
   );
 }
 

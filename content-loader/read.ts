@@ -27,6 +27,16 @@ export function findPosts(folder: string): string[] {
   }
 }
 
+/** The same, of a folder that must hold some. */
+export function findSomePosts(folder: string): string[] {
+  const files = findPosts(folder);
+  if (files.length > 0) return files;
+  throw new Failure(
+    "content",
+    `${folder} holds no *.md file, and an empty blog is hardly meant. Nothing was written. Name your posts' folder with --dir.`,
+  );
+}
+
 /** Files below a folder. A link to a folder is entered last, and not when its target was: it may lead around in a circle. */
 function listFiles(folder: string): string[] {
   const files: string[] = [];

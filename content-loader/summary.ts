@@ -18,7 +18,6 @@ export interface Summary {
   release?: number;
   files: string[];
   invalidated: string[];
-  warnings: string[];
   seconds: number;
 }
 
@@ -27,7 +26,6 @@ interface Run {
   target: "local" | "aws";
   url: string;
   drafts: number;
-  warnings: string[];
   /** Milliseconds. */
   duration: number;
 }

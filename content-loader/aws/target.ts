@@ -26,13 +26,13 @@ export function chooseTarget(
   return kind === "aws" ? { kind, outputsFile } : { kind, stateDir };
 }
 
-/** The first line an author sees. */
+/** A target in words, behind "to" or "of". */
 export function describeTarget(target: Target): string {
   switch (target.kind) {
     case "aws":
-      return `Loading to AWS, the stack of ${target.outputsFile}`;
+      return `AWS, the stack of ${target.outputsFile}`;
     case "local":
-      return `Loading to this machine, ${target.stateDir}`;
+      return `this machine, ${target.stateDir}`;
   }
 }
 
@@ -57,11 +57,11 @@ export async function connect(
   } catch (error) {
     const cure =
       target.kind === "aws"
-        ? "Run `npx cdk deploy --outputs-file cdk-outputs.json`, or load to this machine with --local."
+        ? "Run `npx cdk deploy --outputs-file cdk-outputs.json`, or name this machine with --local."
         : "Run `npm start` and look at what it says.";
     throw new Failure(
       "notFound",
-      `${describeTarget(target)}: ${error instanceof Error ? error.message : String(error)}. Nothing was written. ${cure}`,
+      `There is no blog to speak to, on ${describeTarget(target)}: ${error instanceof Error ? error.message : String(error)}. Nothing was written. ${cure}`,
       { cause: error },
     );
   }

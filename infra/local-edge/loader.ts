@@ -13,7 +13,7 @@ export interface Loader {
 
 /** `npm run load-content` as a process of its own; it finds this one by local.json in the state folder. */
 export function createLoader(root: string, stateDir: string): Loader {
-  const script = ["--import", "tsx", "content-loader/main.ts"];
+  const script = ["--import", "tsx", "content-loader/main.ts", "load"];
   const args = [...script, "--local", "--dir", "content/posts", "--state", stateDir];
   let child: ChildProcess | undefined;
   let running = Promise.resolve(true);

@@ -1,32 +1,89 @@
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Progress } from "../../content-loader/progress.ts";
 
-function screen(isTTY: boolean): {
-  write: (text: string) => boolean;
-  isTTY: boolean;
-  text: string;
-} {
+function screen(isTTY: boolean) {
   return {
     isTTY,
+    columns: 60,
     text: "",
-    write(text) {
+    write(text: string) {
       this.text += text;
       return true;
     },
   };
 }
 
-it("writes one line a stage where there is no terminal", () => {
-  const plain = screen(false);
-  const progress = new Progress(plain);
-  for (const done of [1, 2, 3]) progress.step("Rendering", done, 3);
-  expect(plain.text).toBe("Rendering: 3\n");
+const erase = "\r\u001B[K";
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
-it("rewrites one line on a terminal and clears it for the next", () => {
-  const terminal = screen(true);
-  const progress = new Progress(terminal);
-  progress.step("Rendering", 1, 1);
-  progress.line("Done.");
-  expect(terminal.text).toBe("\r\u001B[KRendering 1/1\r\u001B[KDone.\n");
+describe("where there is no terminal", () => {
+  it("writes one line a stage", async () => {
+    const plain = screen(false);
+    const progress = new Progress(plain);
+    for (const done of [1, 2, 3]) progress.step("Rendering", done, 3);
+    await progress.wait("Waiting for replicas", () => Promise.resolve());
+    expect(plain.text).toBe("Rendering: 3\nWaiting for replicas…\n");
+  });
+});
+
+describe("on a terminal", () => {
+  it("draws nothing for a stage of less than a second", () => {
+    const terminal = screen(true);
+    const progress = new Progress(terminal);
+    for (let done = 1; done <= 9; done++) {
+      progress.step("Rendering", done, 9);
+      vi.advanceTimersByTime(100);
+    }
+    progress.line("Done.");
+    expect(terminal.text).toBe("Done.\n");
+  });
+
+  it("tells counts and the time left by the rate, on one line", () => {
+    const terminal = screen(true);
+    const progress = new Progress(terminal);
+    progress.step("Rendering", 1, 41);
+    vi.advanceTimersByTime(500);
+    progress.step("Rendering", 6, 41);
+    vi.advanceTimersByTime(500);
+    terminal.text = "";
+    progress.step("Rendering", 11, 41);
+    vi.advanceTimersByTime(80);
+    expect(terminal.text).toMatch(/Rendering ━{5}─{15} 11\/41 · \d s left$/);
+    expect(terminal.text).not.toContain("\n");
+    terminal.text = "";
+    progress.line("Done.");
+    expect(terminal.text).toBe(`${erase}Done.\n`);
+  });
+
+  it("turns while it waits, and is gone after that", async () => {
+    const terminal = screen(true);
+    const progress = new Progress(terminal);
+    const waiting = progress.wait(
+      "Waiting for replicas",
+      () => new Promise((resolve) => setTimeout(resolve, 2000)),
+    );
+    await vi.advanceTimersByTimeAsync(1200);
+    expect(terminal.text).toMatch(/^\r.\[K[⠋-⠿] Waiting for replicas · 2 s\r/);
+    await vi.advanceTimersByTimeAsync(1000);
+    await waiting;
+    expect(terminal.text.endsWith(erase)).toBe(true);
+    const { length } = terminal.text;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(terminal.text).toHaveLength(length);
+  });
+
+  it("never breaks its line", () => {
+    const terminal = { ...screen(true), columns: 20 };
+    const progress = new Progress(terminal);
+    progress.step("A stage with a long name", 1, 1000);
+    vi.advanceTimersByTime(2000);
+    const lines = terminal.text.split(erase).slice(1);
+    expect(Math.max(...lines.map((line) => line.length))).toBe(19);
+  });
 });

@@ -6,7 +6,6 @@ const run = {
   target: "local" as const,
   url: "http://127.0.0.1:8787",
   drafts: 1,
-  warnings: [],
   duration: 1234,
 };
 const diff = {
