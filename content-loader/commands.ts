@@ -1,9 +1,23 @@
 import type { Command } from "./cli/command.ts";
 import { check } from "./commands/check.ts";
+import { diff } from "./commands/diff.ts";
+import { doctor } from "./commands/doctor.ts";
+import { exportPosts } from "./commands/export.ts";
 import { load } from "./commands/load.ts";
+import { log } from "./commands/log.ts";
+import { newPost } from "./commands/new.ts";
+import { show } from "./commands/show.ts";
+import { status } from "./commands/status.ts";
 
 /** What `npm run blog -- <command>` knows, in the order of its help. */
 export const commands: Readonly<Record<string, Command>> = {
+  new: newPost,
   check,
   load,
+  status,
+  log,
+  show,
+  diff,
+  export: exportPosts,
+  doctor,
 };

@@ -49,7 +49,8 @@ export function countPosts(diff: Diff): { added: number; changed: number; remove
   return { added: added.length, changed: changed.length, removed: removed.length };
 }
 
-function slugsOf(keys: readonly string[]): string[] {
+/** The slugs of those keys that are posts. */
+export function slugsOf(keys: readonly string[]): string[] {
   return keys
     .filter((key) => key.startsWith(postPrefix))
     .map((key) => key.slice(postPrefix.length));

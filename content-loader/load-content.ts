@@ -68,8 +68,11 @@ export async function loadContent({ root, blog, options, progress, warn }: Run):
 }
 
 function deletionsOf({ prune, maxDeletes, yes }: Options): Deletions {
-  const ask = (question: string): Promise<void> => confirm(question, "--yes");
-  return { prune, maxDeletes, confirm: yes ? () => Promise.resolve() : ask };
+  return {
+    prune,
+    maxDeletes,
+    confirm: yes ? () => Promise.resolve() : (question) => confirm(question, "--yes"),
+  };
 }
 
 function siteOf(blog: BlogConfig, url: string): Site {

@@ -21,7 +21,7 @@ interface Stage {
 }
 
 /**
- * How far a stage is. On a terminal one line is rewritten from a stage's second second on, and gone when the stage is over;
+ * How far a stage is. On a terminal one line is rewritten once a stage has taken a second, and gone when the stage is over;
  * elsewhere a stage is one line.
  */
 export class Progress {
@@ -50,10 +50,10 @@ export class Progress {
     }
   }
 
-  /** Waits for work that has no counts. */
+  /** Waits for work that has no counts; a wait of less than a second is not told. */
   async wait<T>(name: string, work: () => Promise<T>): Promise<T> {
     if (this.#screen.isTTY === true) this.#enter(name);
-    else this.line(`${name}…`);
+    else this.#ticker = setTimeout(() => this.line(`${name}…`), patience).unref();
     try {
       return await work();
     } finally {

@@ -42,6 +42,20 @@ export async function readText({ client, name }: Bucket, key: string): Promise<s
   }
 }
 
+/** The bytes of a file, or undefined when there is none. */
+export async function readBytes(
+  { client, name }: Bucket,
+  key: string,
+): Promise<Uint8Array | undefined> {
+  try {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }));
+    return await Body?.transformToByteArray();
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
 /** The files whose bytes differ from the bucket's. */
 export async function changedFiles(
   bucket: Bucket,

@@ -1,0 +1,53 @@
+import { command } from "../cli/command.ts";
+import { countOf } from "../cli/flags.ts";
+import { targetFlags } from "../cli/target-flags.ts";
+import { withTable } from "../cli/with-table.ts";
+import { aboutOf, changesOf, columns } from "../cli/words.ts";
+import { localTime } from "../local-time.ts";
+import { printable } from "../problem.ts";
+import { infoOf, type ReleaseInfo } from "../release-info.ts";
+
+interface Shown extends ReleaseInfo {
+  /** Whether readers see it. */
+  live: boolean;
+  /** Hash of the release it replaced; null for the first. */
+  parent: string | null;
+  /** Slugs, sorted. */
+  posts: string[];
+}
+
+export const show = command({
+  summary: "Shows a release and the posts in it.",
+  example: "7",
+  args: ["<release>"],
+  flags: targetFlags,
+  async run(run) {
+    const number = countOf("Release", run.args[0] ?? "", 1);
+    const { findRelease } = await import("../history.ts");
+    const { readEntries } = await import("../live.ts");
+    const { readRef } = await import("../ref.ts");
+    const { slugsOf } = await import("../diff.ts");
+    const shown = await withTable(run, async ({ table: { home } }): Promise<Shown> => {
+      const past = await findRelease(home, number);
+      const { parent = null, entries } = past.release;
+      const posts = slugsOf([...(await readEntries(home, entries)).keys()]).toSorted();
+      const live = (await readRef(home))?.release === past.hash;
+      return { ...infoOf(past), live, parent, posts };
+    });
+    return { result: shown, text: textOf(shown) };
+  },
+});
+
+function textOf(release: Shown): string {
+  const { number, live, time, by, posts, hash } = release;
+  const rows = [
+    ["release", `${number}${live ? ", live" : ""}`],
+    ["time", localTime(time)],
+    ["by", printable(by)],
+    ["message", aboutOf(release)],
+    ["changes", changesOf(release)],
+    ["hash", hash],
+    ["posts", String(posts.length)],
+  ];
+  return [columns(rows), ...posts.map((slug) => `  ${slug}`)].join("\n");
+}
