@@ -1,3 +1,4 @@
+import { key } from "../../edge/store/contract.ts";
 import { command } from "../cli/command.ts";
 import { countOf, flag } from "../cli/flags.ts";
 import { targetFlags } from "../cli/target-flags.ts";
@@ -31,7 +32,8 @@ export const exportPosts = command({
       const { release } = await findOne(home, number);
       const entries = await readEntries(home, release.entries);
       const { posts, images } = await exportRelease(entries, { home, bucket }, folder, progress);
-      const lost = slugsOf([...entries.keys()]).length - posts.length;
+      const slugs = slugsOf([...entries.keys()]);
+      const lost = slugs.filter((slug) => !entries.has(key.source(slug))).length;
       return { release: release.number, folder: path, posts, images, lost };
     });
     if (done.posts.length === 0 && done.lost > 0) {

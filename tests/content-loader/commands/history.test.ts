@@ -44,7 +44,10 @@ describe("log", () => {
     const { result } = await runJson("log", "--limit", "2", ...target);
     expect(result).toMatchObject({
       live: 3,
-      releases: [{ number: 3, restores: 1 }, { number: 2, restores: null, by: "ada@host" }],
+      releases: [
+        { number: 3, restores: 1 },
+        { number: 2, restores: null, by: "ada@host" },
+      ],
     });
   });
 
