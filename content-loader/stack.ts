@@ -1,6 +1,5 @@
 import type { Bucket } from "./aws/bucket.ts";
 import type { Clients } from "./aws/clients.ts";
-import { tableOf } from "./aws/replicas.ts";
 import type { StackOutputs } from "./aws/stack-outputs.ts";
 import type { Table } from "./go-live.ts";
 import type { Progress } from "./progress.ts";
@@ -28,8 +27,15 @@ export interface Stack {
 
 /** The parts of a publication's stack. */
 export function openStack({ clients, outputs }: Pick<Publication, "clients" | "outputs">): Stack {
+  const { tableName, regions, bucketName } = outputs;
+  const [home, ...others] = regions;
+  const replica = (region: string): Table["home"] => ({
+    region,
+    client: clients.dynamodb(region),
+    tableName,
+  });
   return {
-    table: tableOf(clients, outputs),
-    bucket: { client: clients.s3, name: outputs.bucketName },
+    table: { home: replica(home), others: others.map(replica) },
+    bucket: { client: clients.s3, name: bucketName },
   };
 }

@@ -38,13 +38,24 @@ export async function getItem(
   return Item;
 }
 
-/** Items by their names; those that the table lacks are missing. */
+/** Items by their names, a hundred a request; those that the table lacks are missing. */
 export async function getItems(
-  replica: Replica,
+  { client, tableName }: Replica,
   names: readonly string[],
 ): Promise<Map<string, Item>> {
   const found = new Map<string, Item>();
-  for await (const { name, item } of eachItem(replica, names)) found.set(name, item);
+  for (let start = 0; start < names.length; start += readBatch) {
+    let Keys = names.slice(start, start + readBatch).map((name): Item => ({ pk: { S: name } }));
+    for (let attempt = 0; Keys.length > 0; attempt++) {
+      if (attempt === attempts)
+        throw new Error(`The table left ${Keys.length} items unread: it is throttled`);
+      if (attempt > 0) await setTimeout(firstPause * 2 ** attempt);
+      const RequestItems = { [tableName]: { Keys, ConsistentRead: true } };
+      const answer = await client.send(new BatchGetItemCommand({ RequestItems }));
+      for (const item of answer.Responses?.[tableName] ?? []) found.set(item.pk?.S ?? "", item);
+      Keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? []; // beyond 16 MB, too (DB-02)
+    }
+  }
   return found;
 }
 
@@ -87,38 +98,6 @@ export async function putItems(
   throw new Error(
     `The table left ${rest.length} items unwritten ${attempts} times: it is throttled`,
   );
-}
-
-/** Strongly consistent reads of any number of items, in calls of 100, again and again what did not fit into an answer. */
-export async function* eachItem(
-  replica: Replica,
-  names: readonly string[],
-): AsyncGenerator<{ name: string; item: Item }> {
-  for (let start = 0; start < names.length; start += readBatch) {
-    for (const item of await getBatch(replica, names.slice(start, start + readBatch))) {
-      yield { name: item.pk?.S ?? "", item };
-    }
-  }
-}
-
-async function getBatch({ client, tableName }: Replica, names: readonly string[]): Promise<Item[]> {
-  const items: Item[] = [];
-  let rest: Item[] = names.map((name) => ({ pk: { S: name } }));
-  for (let attempt = 0; attempt < attempts;) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetItemCommand({
-        RequestItems: { [tableName]: { Keys: rest, ConsistentRead: true } },
-      }),
-    );
-    const found = Responses?.[tableName] ?? [];
-    items.push(...found);
-    rest = UnprocessedKeys?.[tableName]?.Keys ?? [];
-    if (rest.length === 0) return items;
-    // An answer ends at 16 MB, which is no throttling.
-    if (found.length > 0) attempt = 0;
-    else await setTimeout(firstPause * 2 ** attempt++);
-  }
-  throw new Error(`The table left ${rest.length} items unread ${attempts} times: it is throttled`);
 }
 
 /** Which of the names the replica has by now. */

@@ -1,12 +1,12 @@
 import type { Clients } from "../aws/clients.ts";
 import type { StackOutputs } from "../aws/stack-outputs.ts";
 import { chooseTarget, connect, describeTarget, type Target } from "../aws/target.ts";
-import type { Table } from "../go-live.ts";
+import type { Stack } from "../stack.ts";
 import type { Run } from "./command.ts";
 import { wantedTarget, type targetFlags } from "./target-flags.ts";
 
 /** A blog that can be spoken to. */
-export interface OpenBlog extends Table {
+export interface OpenBlog extends Stack {
   target: Target;
   outputs: StackOutputs;
   clients: Clients;
@@ -40,10 +40,11 @@ export async function withTable<T>(
     await before?.();
     const { outputs, endpoint, siteAnswers } = await progress.wait("Connecting", () => connecting);
     const { createClients } = await import("../aws/clients.ts");
-    const { tableOf } = await import("../aws/replicas.ts");
+    const { openStack } = await import("../stack.ts");
     const clients = createClients(outputs.regions[0], endpoint);
     try {
-      return await use({ ...tableOf(clients, outputs), target, outputs, clients, siteAnswers });
+      const stack = openStack({ clients, outputs });
+      return await use({ ...stack, target, outputs, clients, siteAnswers });
     } finally {
       clients.destroy();
     }

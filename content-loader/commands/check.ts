@@ -1,6 +1,6 @@
 import { command } from "../cli/command.ts";
 import { dirFlag } from "../cli/flags.ts";
-import { targetFlags } from "../cli/target-flags.ts";
+import { stateFlag } from "../cli/target-flags.ts";
 import { counted } from "../cli/words.ts";
 
 export const check = command({
@@ -8,7 +8,7 @@ export const check = command({
   example: "--dir content/posts",
   flags: {
     dir: dirFlag,
-    state: targetFlags.state,
+    state: stateFlag,
   },
   async run(run) {
     const { dir, state } = run.values;

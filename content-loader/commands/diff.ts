@@ -29,16 +29,14 @@ export const diff = command({
     const { readEntries } = await import("../live.ts");
     const { diffEntries, postDiff, touched } = await import("../diff.ts");
     const { changedPaths } = await import("../invalidation.ts");
-    const compared = await withTable(run, async ({ home }): Promise<Compared> => {
+    const compared = await withTable(run, async ({ table: { home } }): Promise<Compared> => {
       const [from, to] = await findBoth(home, numbers);
       const old = from && (await readEntries(home, from.release.entries));
       const next = await readEntries(home, to.release.entries);
       const entries = diffEntries(old ?? new Map(), next);
       const { added, changed, removed } = postDiff(entries);
-      const urls = changedPaths(
-        touched(entries),
-        touched(entries).includes("home") ? ["index.html"] : [],
-      );
+      const keys = touched(entries);
+      const urls = changedPaths(keys, keys.includes("home") ? ["index.html"] : []);
       return {
         from: from?.release.number ?? null,
         to: to.release.number,

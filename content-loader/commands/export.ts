@@ -1,3 +1,4 @@
+import { key } from "../../edge/store/contract.ts";
 import { command } from "../cli/command.ts";
 import { countOf, flag } from "../cli/flags.ts";
 import { targetFlags } from "../cli/target-flags.ts";
@@ -27,12 +28,12 @@ export const exportPosts = command({
     const { readEntries } = await import("../live.ts");
     const { slugsOf } = await import("../diff.ts");
     const folder = new ExportFolder(path, values["dry-run"]);
-    const done = await withTable(run, async ({ home, clients, outputs }) => {
+    const done = await withTable(run, async ({ table: { home }, bucket }) => {
       const { release } = await findOne(home, number);
       const entries = await readEntries(home, release.entries);
-      const bucket = { client: clients.s3, name: outputs.bucketName };
       const { posts, images } = await exportRelease(entries, { home, bucket }, folder, progress);
-      const lost = slugsOf([...entries.keys()]).length - posts.length;
+      const slugs = slugsOf([...entries.keys()]);
+      const lost = slugs.filter((slug) => !entries.has(key.source(slug))).length;
       return { release: release.number, folder: path, posts, images, lost };
     });
     if (done.posts.length === 0 && done.lost > 0) {

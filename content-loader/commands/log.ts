@@ -19,7 +19,7 @@ export const log = command({
     const limit = countOf("--limit", run.values.limit, 1);
     const { readHistory } = await import("../history.ts");
     const releases: ReleaseInfo[] = [];
-    await withTable(run, async ({ home }) => {
+    await withTable(run, async ({ table: { home } }) => {
       for await (const past of readHistory(home)) {
         if (releases.push(infoOf(past)) === limit) break;
       }

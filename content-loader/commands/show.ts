@@ -27,7 +27,7 @@ export const show = command({
     const { readEntries } = await import("../live.ts");
     const { readRef } = await import("../ref.ts");
     const { slugsOf } = await import("../diff.ts");
-    const shown = await withTable(run, async ({ home }): Promise<Shown> => {
+    const shown = await withTable(run, async ({ table: { home } }): Promise<Shown> => {
       const past = await findRelease(home, number);
       const { parent = null, entries } = past.release;
       const posts = slugsOf([...(await readEntries(home, entries)).keys()]).toSorted();

@@ -43,7 +43,7 @@ export const status = command({
 });
 
 /** Only the home Region has to answer. */
-async function readStatus({ home, others, target, outputs }: OpenBlog): Promise<Status> {
+async function readStatus({ table: { home, others }, target, outputs }: OpenBlog): Promise<Status> {
   const { readRef } = await import("../ref.ts");
   const { readRelease } = await import("../history.ts");
   const ref = await readRef(home);

@@ -12,18 +12,17 @@ export const stackChecks = ["credentials", "clock", "table", "bucket", "distribu
 
 /** Looks at all of the stack, whatever is wrong with any of it. */
 export async function examineStack(blog: OpenBlog): Promise<Finding[]> {
-  const { home, others, clients, outputs } = blog;
+  const { home, others } = blog.table;
   const dateOfAws = watchDate(home.client);
   const reading = readRef(home);
   const table = await examineTable(home, reading);
-  const bucket = { client: clients.s3, name: outputs.bucketName };
   const [credentials, ...rest] = await Promise.all([
     examineCredentials(blog, table),
     ...others.map((replica) => examineTable(replica, readRef(replica))),
     examine("bucket", async () => {
-      const manifest = await readText(bucket, "asset-manifest.json");
-      if (manifest !== undefined) return bucket.name;
-      throw new Failure("notFound", `${bucket.name} has no asset-manifest.json. ${deploy}`);
+      const manifest = await readText(blog.bucket, "asset-manifest.json");
+      if (manifest !== undefined) return blog.bucket.name;
+      throw new Failure("notFound", `${blog.bucket.name} has no asset-manifest.json. ${deploy}`);
     }),
     examine("distribution", () => lookAtDistribution(blog)),
     examine("site", () => lookAtSite(blog, reading)),
@@ -46,7 +45,10 @@ function examineTable({ region }: Replica, reading: Promise<Ref | undefined>): P
 }
 
 /** Credentials that are there may still be refused, which the table's Region says. */
-function examineCredentials({ home, target }: OpenBlog, table: Finding): Promise<Finding> {
+function examineCredentials(
+  { table: { home }, target }: OpenBlog,
+  table: Finding,
+): Promise<Finding> {
   return examine("credentials", async () => {
     if (target.kind === "local") return "not needed on this machine";
     const { accessKeyId } = await home.client.config.credentials();

@@ -2,6 +2,7 @@ import type { MediaImage } from "../../edge/store/contract.ts";
 import { readBytes, type Bucket } from "../aws/bucket.ts";
 import type { Replica } from "../aws/table.ts";
 import { Failure } from "../failure.ts";
+import { inParallel } from "../in-parallel.ts";
 import type { Progress } from "../progress.ts";
 import type { ExportFolder } from "./export-folder.ts";
 import { mediaHashes, readImages, readSources, sourceHashes } from "./read-sources.ts";
@@ -39,15 +40,11 @@ async function download(
   folder: ExportFolder,
   progress: Progress,
 ): Promise<void> {
-  const rest = [...images];
   let done = 0;
-  const worker = async (): Promise<void> => {
-    for (let image = rest.pop(); image !== undefined; image = rest.pop()) {
-      folder.write(image.path, await readOriginal(bucket, image));
-      progress.step("Downloading images", ++done, images.length);
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, worker));
+  await inParallel(images, inFlight, async (image) => {
+    folder.write(image.path, await readOriginal(bucket, image));
+    progress.step("Downloading images", ++done, images.length);
+  });
 }
 
 async function readOriginal(bucket: Bucket, { path, files }: MediaImage): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
+import { isMedia, isSource } from "../../edge/store/checks.ts";
 import { key, pk, type MediaImage, type Source } from "../../edge/store/contract.ts";
 import type { Check } from "../../edge/store/shape.ts";
-import { eachItem, valueOf, type Replica } from "../aws/table.ts";
-import { isMedia, isSource } from "../../edge/store/checks.ts";
+import { getItems, valueOf, type Replica } from "../aws/table.ts";
 
 type Entries = ReadonlyMap<string, string>;
 
@@ -33,19 +33,22 @@ function hashesBelow(prefix: string, entries: Entries): string[] {
   return [...new Set(found.map(([, hash]) => hash))];
 }
 
+/** Objects that are in memory at a time. */
+const atATime = 100;
+
 async function* readObjects<T>(
   home: Replica,
   hashes: readonly string[],
   check: Check<T>,
 ): AsyncGenerator<T> {
-  let count = 0;
-  for await (const { name, item } of eachItem(home, hashes.map(pk.object))) {
-    const value = valueOf(item);
-    if (!check(value)) throw new Error(`${name} is not in the form that this loader writes`);
-    count++;
-    yield value;
-  }
-  if (count < hashes.length) {
-    throw new Error(`${hashes.length - count} objects of the release are missing from the table`);
+  for (let start = 0; start < hashes.length; start += atATime) {
+    const names = hashes.slice(start, start + atATime).map(pk.object);
+    const items = await getItems(home, names);
+    for (const name of names) {
+      const item = items.get(name);
+      const value = item && valueOf(item);
+      if (check(value)) yield value;
+      else throw new Error(`${name} is missing from the table or not in this loader's form`);
+    }
   }
 }

@@ -5,9 +5,9 @@ import { Failure } from "../../content-loader/failure.ts";
 import { readLive } from "../../content-loader/live.ts";
 import { publish, type Content, type Published } from "../../content-loader/publish.ts";
 import { outputs, startAws, type Aws } from "./support/aws.ts";
-import { contentOf, silent } from "./support/content.ts";
+import { contentOf } from "./support/content.ts";
 import { post } from "./support/folder.ts";
-import { home, seen } from "./support/publish.ts";
+import { home, publicationOf, seen } from "./support/publish.ts";
 
 const rounds = 50;
 const headStart = 40; // milliseconds at most: a loader alone takes about as long
@@ -20,16 +20,20 @@ function loaderOf({ endpoint }: Aws, by: string): Load {
   onTestFinished(() => clients.destroy());
   return (content) => {
     const time = new Date().toISOString();
-    const publication = { clients, outputs, message: "", dryRun: false, time, by };
-    return publish(content, { ...publication, progress: silent });
+    const publication = { ...publicationOf({ clients }, time), by };
+    const deletions = { prune: true, maxDeletes: 1, confirm: () => Promise.resolve() };
+    return publish(content, { message: "", dryRun: false, force: false, deletions }, publication);
   };
 }
 
 /** A blog that only this author has, and only in this round. */
-function contentBy(author: string, round: number): Content {
+function contentBy(author: string, round: number): Promise<Content> {
   return contentOf({
     "shared.md": post("title: Shared\ndate: 2026-01-01\ntags: [aws]", `By ${author}.\n`),
-    [`${author}.md`]: post(`title: ${author} ${round}\ndate: 2026-01-02\ntags: [aws]`),
+    [`${author}.md`]: post(
+      `title: ${author} ${round}\ndate: 2026-01-02\ntags: [aws]`,
+      `Of ${author}.\n`,
+    ),
   });
 }
 
@@ -61,7 +65,7 @@ it(
     const loads = { ada: loaderOf(aws, "ada@host"), bob: loaderOf(aws, "bob@host") };
     let lost = 0;
     for (let round = 1; round <= rounds; round++) {
-      const blogs = { ada: contentBy("ada", round), bob: contentBy("bob", round) };
+      const blogs = { ada: await contentBy("ada", round), bob: await contentBy("bob", round) };
       const before = (await readLive(home(aws)))?.number ?? 0;
       const ends = await Promise.all(authors.map((author) => race(loads[author], blogs[author])));
       const live = await seen(aws);

@@ -10,8 +10,9 @@ import { nearestFirst } from "../../edge/store/regions.ts";
 import { Replicas } from "../../edge/store/replicas.ts";
 import { isRecord } from "../../edge/store/shape.ts";
 import { openTestStore, type TestStore } from "../infra/local-edge/support/test-store.ts";
-import { contentOf, silent } from "./support/content.ts";
+import { contentOf } from "./support/content.ts";
 import { post } from "./support/folder.ts";
+import { publicationOf } from "./support/publish.ts";
 
 const regions = ["us-east-1", "eu-west-1", "ap-northeast-1"] as const;
 const blogs = ["one", "two", "three", "four"];
@@ -32,7 +33,11 @@ beforeAll(async () => {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
   const files = {
-    "asset-manifest.json": JSON.stringify({ client: "/assets/c.js", style: "/assets/s.css" }),
+    "asset-manifest.json": JSON.stringify({
+      client: "/assets/c.js",
+      style: "/assets/s.css",
+      edge: "c0de",
+    }),
     "assets/s.css": "body{color:red}",
   };
   for (const Bucket of blogs)
@@ -47,7 +52,7 @@ afterAll(async () => {
 });
 
 /** What the n-th release of a blog holds: posts come, change and go. */
-function contentOfRelease(n: number): Content {
+function contentOfRelease(n: number): Promise<Content> {
   const slugs = ["a", "b", "c", "d", ...(n % 3 === 0 ? ["e"] : [])];
   const titleOf = (slug: string, index: number) => (n % 4 === index ? `${slug} ${n}` : slug);
   const files = slugs.map((slug, index) => {
@@ -73,7 +78,7 @@ class Blog {
   }
 
   async publishNext(): Promise<void> {
-    const content = contentOfRelease(this.begun + 1);
+    const content = await contentOfRelease(this.begun + 1);
     this.#numbers.set(textOf(content.objects.entries), this.begun + 1);
     for (const key of content.objects.entries.keys()) this.#keys.add(key);
     this.begun++;
@@ -84,8 +89,9 @@ class Blog {
       distributionId: "EDISTRIBUTION",
       siteUrl: "https://blog.example",
     };
-    const facts = { message: "", dryRun: false, time: new Date().toISOString(), by: "ada@host" };
-    await publish(content, { clients, outputs, ...facts, progress: silent });
+    const publication = { ...publicationOf({ clients }, new Date().toISOString()), outputs };
+    const deletions = { prune: true, maxDeletes: 1, confirm: () => Promise.resolve() };
+    await publish(content, { message: "", dryRun: false, force: true, deletions }, publication);
     this.shown = this.begun;
   }
 

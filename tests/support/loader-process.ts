@@ -24,7 +24,8 @@ export interface LoaderProcess {
 /** `npm run load-content` of a folder of posts, to the local edge of a state folder. */
 export function startLoader(dir: string, state: string): LoaderProcess {
   const preload = ["--import", "./infra/require-node.mjs", "--import", "tsx"];
-  const args = ["content-loader/main.ts", "--local", "--dir", dir, "--state", state];
+  const place = ["--dir", dir, "--state", state];
+  const args = ["content-loader/main.ts", "load", "--local", "--prune", "--force", ...place];
   const child = spawn(process.execPath, [...preload, ...args], { cwd: root });
   const ended = endOf(child);
   return {

@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
 import { startAws } from "../support/aws.ts";
+import { standBefore } from "../support/before-aws.ts";
 import { contentOf } from "../support/content.ts";
 import { files, home, load } from "../support/publish.ts";
 import { run, runJson, targetOf } from "../support/run.ts";
 import { storeLive } from "../support/stored.ts";
+
+const refusal = JSON.stringify({ __type: "AccessDeniedException", message: "not for you" });
 
 it("tells the live release, each Region's, and that the caches were cleared", async () => {
   const aws = await startAws();
@@ -43,16 +46,20 @@ it("is fine with a blog of which nothing is published", async () => {
 it("names a replica that lags, and one that does not answer", async () => {
   const aws = await startAws();
   await storeLive(home(aws), { objects: {} });
-  aws.answerFor = (region) => (region === "eu-west-1" ? "empty" : "as it is");
-  const lagging = await runJson("status", ...targetOf(aws));
+  const behind = await standBefore(aws, ({ region }) =>
+    region === "eu-west-1" ? { status: 200, body: "{}" } : undefined,
+  );
+  const lagging = await runJson("status", ...targetOf(behind));
   expect(lagging.result).toMatchObject({
     regions: [{}, { region: "eu-west-1", release: null, behind: true, error: null }],
   });
-  aws.answerFor = (region) => (region === "eu-west-1" ? "refused" : "as it is");
-  const refusing = await runJson("status", ...targetOf(aws));
+  const closed = await standBefore(aws, ({ region }) =>
+    region === "eu-west-1" ? { status: 400, body: refusal } : undefined,
+  );
+  const refusing = await runJson("status", ...targetOf(closed));
   expect(refusing).toMatchObject({
     exitCode: 0,
-    warnings: [expect.stringContaining("eu-west-1")],
+    warnings: [expect.stringContaining("eu-west-1 does not answer: not for you")],
     result: { regions: [{ error: null }, { release: null, error: expect.any(String) }] },
   });
 });

@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import type { Replica } from "../../../content-loader/aws/table.ts";
 import { readLive } from "../../../content-loader/live.ts";
 import type { Publication } from "../../../content-loader/stack.ts";
+import { isRedirect } from "../../../content-loader/redirects.ts";
 import { publish, type Content, type Published } from "../../../content-loader/publish.ts";
 import { outputs, type Aws } from "./aws.ts";
 import { silent, time } from "./content.ts";
@@ -41,7 +42,7 @@ function nobody(): Promise<void> {
 }
 
 /** A publication that nobody looks at afterwards, since no site answers. */
-export function publicationOf({ clients }: Aws, at = time): Publication {
+export function publicationOf({ clients }: Pick<Aws, "clients">, at = time): Publication {
   return {
     clients,
     outputs,
@@ -61,14 +62,15 @@ export function home({ clients }: Aws): Replica {
   };
 }
 
-/** The entries that readers see, after checking that every object of them is in the table. */
+/** The entries that readers see, redirects aside, after checking that every object of them is in the table. */
 export async function seen(aws: Aws): Promise<ReadonlyMap<string, string> | undefined> {
   const live = await readLive(home(aws));
   if (live === undefined) return undefined;
-  const keys = [...new Set(live.entries.values())].map((hash) => ({ pk: { S: `object#${hash}` } }));
+  const entries = new Map([...live.entries].filter(([name]) => !isRedirect(name)));
+  const keys = [...new Set(entries.values())].map((hash) => ({ pk: { S: `object#${hash}` } }));
   const found = await aws.clients
     .dynamodb("us-east-1")
     .send(new BatchGetItemCommand({ RequestItems: { blog: { Keys: keys } } }));
   expect(found.Responses?.blog).toHaveLength(keys.length);
-  return live.entries;
+  return entries;
 }

@@ -22,8 +22,9 @@ export async function storeLive(home: Replica, stored: Stored): Promise<string> 
     entries: { kind: "inline", map: Object.fromEntries(names) },
   };
   const { hash } = encode(release);
+  const distinct = new Map(encoded.map((object) => [object.hash, object]));
   const items = [
-    ...encoded.map((object) => itemOf(pk.object(object.hash), object)),
+    ...[...distinct].map(([hash, object]) => itemOf(pk.object(hash), object)),
     itemOf(pk.release(hash), encode(release)),
   ];
   for (let start = 0; start < items.length; start += 25) {
