@@ -2,7 +2,10 @@ import { defineConfig } from "vitest/config";
 import { checkTable } from "./tests/conformance/check-table.ts";
 
 const mutations = "tests/contract/mutations.test.ts";
-const drills = ["tests/content-loader/kill-sweep.test.ts"];
+const drills = [
+  "tests/content-loader/kill-sweep.test.ts",
+  "tests/content-loader/replication-orders.test.ts",
+];
 const site = ["tests/contract/**/*.test.ts", "tests/browser/**/*.test.ts"];
 
 /**
@@ -46,7 +49,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "drills", include: drills, sequence: { groupOrder: 4 } },
+        test: {
+          name: "drills",
+          include: drills,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
+        },
       },
     ],
   },
