@@ -4,7 +4,7 @@ import { createClients } from "../../content-loader/aws/clients.ts";
 import { Failure } from "../../content-loader/failure.ts";
 import { readLive } from "../../content-loader/live.ts";
 import { publish, type Content, type Published } from "../../content-loader/publish.ts";
-import { outputs, startAws, type Aws } from "./support/aws.ts";
+import { startAws, type Aws } from "./support/aws.ts";
 import { contentOf } from "./support/content.ts";
 import { post } from "./support/folder.ts";
 import { home, publicationOf, seen } from "./support/publish.ts";

@@ -8,7 +8,7 @@ import { readLocalOutputs, writeLocalOutputs } from "../../infra/local-edge/loca
 
 const root = join(import.meta.dirname, "../..");
 
-export interface Ended {
+interface Ended {
   /** Null when it was killed. */
   code: number | null;
   /** What it wrote, both streams. */
