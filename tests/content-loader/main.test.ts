@@ -21,7 +21,7 @@ it("loads posts, and says so", async () => {
     stateFor(aws),
   );
   expect(code).toBe(0);
-  expect(err).toMatch(/^Loading to this machine/);
+  expect(err).toMatch(/^The blog of this machine/);
   expect(out).toMatch(/^\+ a\n\+ b\n2 added, 0 changed, 0 removed, 0 unchanged\./);
   expect(aws.files.has("index.html")).toBe(true);
 });
@@ -73,7 +73,7 @@ it("exits with 8 when the target does not answer", async () => {
 });
 
 it("waits for another loader when nothing runs, and loads after it", async () => {
-  const args = ["--local", "--state", folderWith({}), "--dir"];
+  const args = ["--local", "--prune", "--state", folderWith({}), "--dir"];
   const [first, second] = await Promise.all([
     load(...args, folderWith(posts)),
     load(...args, folderWith({ ...posts, "c.md": post("title: C\ndate: 2020-01-03") })),

@@ -30,6 +30,19 @@ describe("the distribution", () => {
       expect(patterns.filter((pattern) => matchesPattern(pattern, path))).toHaveLength(1);
   });
 
+  it("asks the edge function before the bucket, but for files with immutable names (PF-11)", () => {
+    const plain = config.CacheBehaviors.filter(
+      ({ LambdaFunctionAssociations = [] }) => LambdaFunctionAssociations.length === 0,
+    );
+    expect(plain.map(({ PathPattern }) => PathPattern)).toEqual(["/assets/*", "/media/*"]);
+    expect(config.DefaultCacheBehavior.LambdaFunctionAssociations).toHaveLength(1);
+  });
+
+  it("caches no preview (CA-07)", () => {
+    const previews = config.CacheBehaviors.find(({ PathPattern }) => PathPattern === "/~*");
+    expect(previews?.CachePolicyId).toBe("4135ea2d-6df8-44a3-9df3-4b5a84be39ad");
+  });
+
   it("reads the bucket by signed requests, under the bucket's own name (BL-08)", () => {
     expect(config.Origins).toHaveLength(2);
     for (const { DomainName, OriginAccessControlId } of config.Origins) {

@@ -89,16 +89,6 @@ describe("the blog's template", () => {
     expect(stack.distribution.behaviors.at(-1)).toMatchObject({ pathPattern: "*" });
   });
 
-  it("asks the edge function before the bucket, but for files with immutable names (PF-11)", () => {
-    const plain = stack.distribution.behaviors.filter(({ originRequest }) => !originRequest);
-    expect(plain.map(({ pathPattern }) => pathPattern)).toEqual(["/assets/*", "/media/*"]);
-  });
-
-  it("caches no preview", () => {
-    const previews = stack.distribution.behaviors.find(({ pathPattern }) => pathPattern === "/~*");
-    expect(previews?.cachePolicy).toMatchObject({ name: "Managed-CachingDisabled", maxTtl: 0 });
-  });
-
   it("tells the edge function where the table is (LE-17)", () => {
     const headers = Object.values(stack.distribution.origins).map((origin) => origin.customHeaders);
     expect(headers).toContainEqual({
