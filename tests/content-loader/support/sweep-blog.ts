@@ -18,7 +18,6 @@ export const pages = [
   "/tags/web",
   "/feed.xml",
   "/sitemap.xml",
-  "/sitemaps/newest.xml",
   ...["first", "second", "third", "fourth", "fifth"].map((slug) => `/posts/${slug}`),
 ];
 
