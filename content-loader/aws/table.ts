@@ -8,6 +8,7 @@ import {
   type DynamoDBClient,
   type WriteRequest,
 } from "@aws-sdk/client-dynamodb";
+import { Failure } from "../failure.ts";
 import type { Encoded } from "../objects/encode.ts";
 
 /** One Region's replica of the table. */
@@ -47,8 +48,7 @@ export async function getItems(
   for (let start = 0; start < names.length; start += readBatch) {
     let Keys = names.slice(start, start + readBatch).map((name): Item => ({ pk: { S: name } }));
     for (let attempt = 0; Keys.length > 0; attempt++) {
-      if (attempt === attempts)
-        throw new Error(`The table left ${Keys.length} items unread: it is throttled`);
+      if (attempt === attempts) throw throttled(`${Keys.length} items unread`);
       if (attempt > 0) await setTimeout(firstPause * 2 ** attempt);
       const RequestItems = { [tableName]: { Keys, ConsistentRead: true } };
       const answer = await client.send(new BatchGetItemCommand({ RequestItems }));
@@ -95,9 +95,12 @@ export async function putItems(
     if (rest.length === 0) return;
     await setTimeout(firstPause * 2 ** attempt);
   }
-  throw new Error(
-    `The table left ${rest.length} items unwritten ${attempts} times: it is throttled`,
-  );
+  throw throttled(`${rest.length} items unwritten`);
+}
+
+function throttled(left: string): Failure {
+  const what = `The table left ${left} ${attempts} times: it is throttled.`;
+  return new Failure("timeout", `${what} Readers see one whole release. Try again in a minute.`);
 }
 
 /** Which of the names the replica has by now. */

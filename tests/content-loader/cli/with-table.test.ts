@@ -51,10 +51,10 @@ describe("the deployed stack", () => {
     for (const service of ["DYNAMODB", "S3", "CLOUDFRONT"]) {
       vi.stubEnv(`AWS_ENDPOINT_URL_${service}`, endpoint);
     }
-    await deployed(async ({ table: { home, others }, clients, outputs }) => {
+    await deployed(async ({ table: { home, others }, bucket, clients, outputs }) => {
       expect((await readRef(home))?.number).toBe(1);
       await Promise.all(others.map((replica) => readRef(replica)));
-      await readText({ client: clients.s3, name: outputs.bucketName }, "asset-manifest.json");
+      await readText(bucket, "asset-manifest.json");
       await clients.cloudfront.send(new GetDistributionCommand({ Id: outputs.distributionId }));
     });
     expect(asked).toEqual([

@@ -5,12 +5,13 @@ import { home } from "../support/publish.ts";
 import { storeLive } from "../support/stored.ts";
 
 const post = (title: string) => ({ kind: "post", title });
+const lists = (of: number) => ({ home: { of }, archive: { of }, sitemap: { of } });
 
 /** Three releases: the second adds a post, changes one and removes one, the third takes it back. */
 async function threeReleases(): Promise<{ aws: Aws; target: string[] }> {
   const aws = await startAws();
-  const first = { "post/a": post("A"), "post/前": post("前"), archive: { of: 1 }, feed: { of: 0 } };
-  const second = { "post/a": post("B"), "post/b": post("B"), archive: { of: 2 }, feed: { of: 0 } };
+  const first = { "post/a": post("A"), "post/前": post("前"), ...lists(1), feed: { of: 0 } };
+  const second = { "post/a": post("B"), "post/b": post("B"), ...lists(2), feed: { of: 0 } };
   const one = await storeLive(home(aws), {
     objects: first,
     changes: { added: 2, changed: 0, removed: 0 },
@@ -90,7 +91,15 @@ describe("diff", () => {
     added: ["前"],
     changed: ["a"],
     removed: ["b"],
-    urls: ["/archive", "/posts/%E5%89%8D", "/posts/a", "/posts/b"],
+    urls: [
+      "/",
+      "/archive",
+      "/index.html",
+      "/posts/%E5%89%8D",
+      "/posts/a",
+      "/posts/b",
+      "/sitemap.xml",
+    ],
   };
 
   it("compares the live release with the one that it replaced", async () => {
