@@ -41,6 +41,8 @@ function pathsOfKey(key: string): string[] {
       return [href("tags")];
     case "feed":
       return [href("feed")];
+    case "source":
+      return [];
     default:
       throw new Error(`No page is known to show the entry ${key}`);
   }

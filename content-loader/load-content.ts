@@ -1,6 +1,7 @@
 import type { BlogConfig } from "../blog.config.ts";
 import type { Site } from "../edge/store/contract.ts";
 import { Failure } from "./failure.ts";
+import { openCache, type PostCache } from "./cache/post-cache.ts";
 import type { Options } from "./options.ts";
 import { parsePosts } from "./parse.ts";
 import { contentFailure } from "./problem.ts";
@@ -26,18 +27,19 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
   progress.line(describeTarget(target));
   const files = findSome(options.dir);
 
+  const cache = openCache(root, options.state, options.dir);
   const done = new AbortController();
   const connecting = connect(root, target, done.signal);
   connecting.catch(() => undefined);
   try {
-    const parsed = parsePosts(options.dir, files);
+    const parsed = parsePosts(options.dir, files, cache);
     for (const warning of parsed.warnings) progress.line(`Warning: ${warning}`);
-    const { objects, summaries, problems } = renderPosts(
-      options.dir,
-      parsed,
-      blog.language,
+    const { objects, summaries, problems } = await renderPosts(options.dir, parsed, {
+      language: blog.language,
       progress,
-    );
+      cache,
+    });
+    save(cache, progress);
     const faults = [...parsed.problems, ...problems];
     if (faults.length > 0) throw contentFailure(options.dir, faults);
 
@@ -60,7 +62,17 @@ export async function loadContent({ root, blog, options, progress }: Run): Promi
       duration: performance.now() - started,
     });
   } finally {
+    save(cache, progress);
     done.abort();
+  }
+}
+
+/** A cache that can't be written costs the next run its time, and this one nothing. */
+function save(cache: PostCache, progress: Progress): void {
+  try {
+    cache.save();
+  } catch (error) {
+    progress.line(`Warning: what was rendered can't be kept for the next run: ${String(error)}`);
   }
 }
 

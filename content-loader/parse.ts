@@ -1,7 +1,10 @@
+import { PostCache } from "./cache/post-cache.ts";
+import type { CachedPost } from "./cache/cached-post.ts";
+import { Stamps } from "./cache/stamps.ts";
 import { detach } from "./objects/detach.ts";
 import { parseFrontMatter } from "./header/front-matter.ts";
-import { checkHeader, type Header } from "./header/header.ts";
-import type { SlugsByFile } from "./markdown/links.ts";
+import { checkHeader, type CheckedHeader, type Header } from "./header/header.ts";
+import { nameSource } from "./objects/source-object.ts";
 import { excerpt, printable, type Problem } from "./problem.ts";
 import { readSource } from "./read.ts";
 
@@ -9,6 +12,8 @@ import { readSource } from "./read.ts";
 export interface PostFile {
   file: string;
   header: Header;
+  /** Hash of its source object. */
+  source: string;
 }
 
 export interface ParsedPosts {
@@ -16,36 +21,73 @@ export interface ParsedPosts {
   posts: PostFile[];
   drafts: number;
   /** Every file but drafts; a link to a faulty post is no fault of its own. */
-  slugs: SlugsByFile;
+  slugs: ReadonlyMap<string, string | undefined>;
   problems: Problem[];
   warnings: string[];
 }
 
-/** Reads the front matter of every post. */
-export function parsePosts(folder: string, files: readonly string[]): ParsedPosts {
+/** Reads the front matter of every post; nothing of a file that is as the cache knows it. */
+export function parsePosts(
+  folder: string,
+  files: readonly string[],
+  cache = new PostCache(),
+): ParsedPosts {
+  cache.retain(files);
+  const stamps = new Stamps(folder);
   const slugs = new Map<string, string | undefined>();
   const posts: PostFile[] = [];
   const problems: Problem[] = [];
   const warnings: string[] = [];
   for (const file of files) {
-    const source = readSource(folder, file);
+    const parsed = parsePost(folder, file, stamps.of(file), cache);
     slugs.set(file, undefined);
-    if (source.kind === "refused") {
-      problems.push(source.problem);
-      continue;
-    }
-    const checked = checkHeader(file, parseFrontMatter(file, source.text));
-    problems.push(...checked.problems);
-    if (checked.unknown.length > 0) warnings.push(unknownFields(file, checked.unknown));
-    if (checked.header === undefined) continue;
-    const header = detach(checked.header);
+    problems.push(...parsed.problems);
+    if (parsed.unknown.length > 0) warnings.push(unknownFields(file, parsed.unknown));
+    const { header, source } = parsed;
+    if (header === undefined) continue;
     if (header.draft) slugs.delete(file);
     else slugs.set(file, header.slug);
-    posts.push({ file, header });
+    posts.push({ file, header, source });
   }
   problems.push(...findDuplicates(posts));
   const published = posts.filter(({ header }) => !header.draft);
   return { posts: published, drafts: posts.length - published.length, slugs, problems, warnings };
+}
+
+type ParsedPost = CheckedHeader & { source: string };
+
+/** `stamp` is the file's before it is read. */
+function parsePost(
+  folder: string,
+  file: string,
+  stamp: string | undefined,
+  cache: PostCache,
+): ParsedPost {
+  const cached = cache.find(file);
+  if (cached !== undefined && stamp !== undefined && cached.stamp === stamp)
+    return asParsed(cached);
+  const read = readSource(folder, file);
+  if (read.kind === "refused") {
+    cache.forget(file);
+    return { problems: [read.problem], unknown: [], source: "" };
+  }
+  const source = nameSource(file, read.raw).hash;
+  const stamped = { source, ...(stamp !== undefined && { stamp }) };
+  if (cached?.source === source) {
+    const { stamp: _, ...rest } = cached;
+    cache.keep(file, { ...rest, ...stamped });
+    return asParsed(cached);
+  }
+  const { header, unknown, problems } = detach(
+    checkHeader(file, parseFrontMatter(file, read.text)),
+  );
+  if (header === undefined) cache.forget(file);
+  else cache.keep(file, { header, unknown, ...stamped });
+  return { ...(header && { header }), unknown, problems, source };
+}
+
+function asParsed({ header, unknown, source }: CachedPost): ParsedPost {
+  return { header, unknown, source, problems: [] };
 }
 
 function unknownFields(file: string, names: readonly string[]): string {

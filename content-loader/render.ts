@@ -1,14 +1,16 @@
+import { hash } from "node:crypto";
 import { key, type PostSummary } from "../edge/store/contract.ts";
+import type { CachedRendering } from "./cache/cached-post.ts";
+import { leadThere, LinkRecorder } from "./cache/link-recorder.ts";
+import { PostCache } from "./cache/post-cache.ts";
 import { detach } from "./objects/detach.ts";
-import { itemLimit, itemSize, type Encoded } from "./objects/encode.ts";
-import { bodyOf } from "./header/front-matter.ts";
-import { renderMarkdown, type PostBody } from "./markdown/markdown.ts";
+import type { Named } from "./objects/encode.ts";
 import { ObjectSet } from "./objects/object-set.ts";
+import { byNewest, neighboursOf, summaryOf } from "./objects/site-objects.ts";
 import type { ParsedPosts, PostFile } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress } from "./progress.ts";
-import { readSource } from "./read.ts";
-import { byNewest, neighboursOf, postObject, summaryOf } from "./objects/site-objects.ts";
+import { changed, readSourceObject, renderPost, type Surroundings } from "./render-post.ts";
 
 export interface RenderedPosts {
   objects: ObjectSet;
@@ -17,52 +19,99 @@ export interface RenderedPosts {
   problems: Problem[];
 }
 
-/** Bytes of a response that Lambda@Edge generates, and what of them the page around a post may take. */
-const pageLimit = 1_048_576;
-const pageAllowance = 65_536;
+interface Rendering {
+  /** The blog's. */
+  language: string;
+  progress: Progress;
+  cache?: PostCache;
+}
 
 /**
- * Renders posts one by one: only their summaries stay in memory. Its problems are the posts', so that all are told at once.
+ * Renders the posts that the cache does not know, one by one: only their summaries stay in memory. Its problems are the posts',
+ * so that all are told at once. Throws a Failure when a file changes meanwhile.
  */
-export function renderPosts(
+export async function renderPosts(
   folder: string,
   parsed: ParsedPosts,
-  language: string,
-  progress: Progress,
-): RenderedPosts {
+  { language, progress, cache = new PostCache() }: Rendering,
+): Promise<RenderedPosts> {
   const objects = new ObjectSet();
   const summaries: PostSummary[] = [];
   const problems: Problem[] = [];
-  const posts = parsed.posts.toSorted((a, b) => byNewest(a.header, b.header));
-  const headers = posts.map(({ header }) => header);
-  for (const [index, { file, header }] of posts.entries()) {
-    const article = renderMarkdown(readBody(folder, file), parsed.slugs);
-    const post = postObject(header, article, neighboursOf(headers, index), language);
-    const encoded = objects.add(key.post(post.slug), post);
-    problems.push(...article.problems, ...faultsOfSize(file, post.html, encoded));
-    summaries.push(detach(summaryOf(post)));
-    progress.step("Rendering posts", index + 1, posts.length);
+  const jobs = listJobs(folder, parsed, language, cache);
+  const total = jobs.filter(({ known }) => known === undefined).length;
+  let done = 0;
+  for (const job of jobs) {
+    const { slug } = job.post.header;
+    objects.addKnown(key.source(slug), job.post.source, () => readSourceObject(folder, job.post));
+    if (job.known !== undefined) {
+      const { post, summary } = job.known;
+      objects.addKnown(key.post(slug), post, () => renderAgain(job, post, cache));
+      summaries.push(summary);
+      continue;
+    }
+    const rendered = await renderNew(job, cache);
+    objects.addNamed(key.post(slug), rendered.named);
+    summaries.push(rendered.summary);
+    problems.push(...rendered.problems);
+    progress.step("Rendering posts", ++done, total);
   }
   return { objects, summaries, problems };
 }
 
-function readBody(folder: string, file: PostFile["file"]): PostBody {
-  const source = readSource(folder, file);
-  if (source.kind === "refused") throw new Error(`${file} changed while it was loaded: run again`);
-  const { body, bodyLine } = bodyOf(source.text);
-  return { file, bodyLine, text: body };
+/** A post to come. */
+interface Job {
+  folder: string;
+  post: PostFile;
+  surroundings: Surroundings;
+  /** Names its neighbours and the language. */
+  context: string;
+  /** What rendering it would give, when the cache knows that. */
+  known: CachedRendering | undefined;
 }
 
-function faultsOfSize(file: string, html: string, encoded: Encoded): Problem[] {
-  const page = Buffer.byteLength(html) + pageAllowance;
-  const item = itemSize(encoded);
-  const problem = (what: string): Problem => ({ file, line: 1, column: 1, what });
-  return [
-    ...(page > pageLimit
-      ? [problem(`makes a page of ${page} bytes, a response can have ${pageLimit}: split the post`)]
-      : []),
-    ...(item > itemLimit
-      ? [problem(`makes an item of ${item} bytes, the table takes ${itemLimit}: split the post`)]
-      : []),
-  ];
+function listJobs(
+  folder: string,
+  { posts, slugs }: ParsedPosts,
+  language: string,
+  cache: PostCache,
+): Job[] {
+  const sorted = posts.toSorted((a, b) => byNewest(a.header, b.header));
+  const headers = sorted.map(({ header }) => header);
+  return sorted.map((post, index) => {
+    const neighbours = neighboursOf(headers, index);
+    const context = hash("sha256", JSON.stringify([language, neighbours]), "base64url");
+    const cached = cache.find(post.file);
+    const known = cached?.source === post.source ? cached.rendering : undefined;
+    const fits = known?.context === context && leadThere(known.links, slugs);
+    const surroundings = { slugs, neighbours, language };
+    return { folder, post, surroundings, context, known: fits ? known : undefined };
+  });
+}
+
+async function renderNew(
+  { folder, post, surroundings, context }: Job,
+  cache: PostCache,
+): Promise<{ named: Named; summary: PostSummary; problems: Problem[] }> {
+  const slugs = new LinkRecorder(surroundings.slugs);
+  const rendered = await renderPost(folder, post, { ...surroundings, slugs });
+  const { named, problems } = rendered;
+  const summary = detach(summaryOf(rendered.post));
+  if (problems.length === 0) {
+    const links = detach(slugs.links());
+    cache.keepRendering(post.file, { context, links, post: named.hash, summary });
+  }
+  return { named, summary, problems };
+}
+
+/** A known post's object, for a table that lacks it. Throws a Failure when it is another one now, and never believes it again. */
+async function renderAgain(
+  { folder, post, surroundings }: Job,
+  known: string,
+  cache: PostCache,
+): Promise<Named> {
+  const { named } = await renderPost(folder, post, surroundings);
+  if (named.hash === known) return named;
+  cache.forget(post.file);
+  throw changed(post.file);
 }

@@ -40,8 +40,8 @@ describe.each([
   ["after", true],
 ])("a loader that is killed %s a write", (_, after) => {
   it("leaves readers on one whole release, and the next run does what is left", async () => {
-    const old = contentOf(files);
-    const next = contentOf(edited);
+    const old = await contentOf(files);
+    const next = await contentOf(edited);
     for (let n = 1; ; n++) {
       const aws = await startAws();
       await load(aws, old);

@@ -8,7 +8,7 @@ import { edited, files, home, load, seen } from "./support/publish.ts";
 describe("publish", () => {
   it("makes the first release live, uploads the index and clears the caches", async () => {
     const aws = await startAws();
-    const content = contentOf(files);
+    const content = await contentOf(files);
     const published = await load(aws, content);
     expect(published).toMatchObject({
       release: 1,
@@ -22,19 +22,19 @@ describe("publish", () => {
 
   it("writes nothing on a second run", async () => {
     const aws = await startAws();
-    await load(aws, contentOf(files));
+    await load(aws, await contentOf(files));
     aws.writes.length = 0;
-    const { diff, release, invalidated } = await load(aws, contentOf(files));
+    const { diff, release, invalidated } = await load(aws, await contentOf(files));
     expect(aws.writes).toEqual([]);
-    expect([release, invalidated, diff.unchanged.length]).toEqual([1, [], 8]);
+    expect([release, invalidated, diff.unchanged.length]).toEqual([1, [], 11]);
   });
 
   it("writes one changed post and clears its pages alone", async () => {
     const aws = await startAws();
-    await load(aws, contentOf(files));
+    await load(aws, await contentOf(files));
     aws.writes.length = 0;
-    const { diff, release, invalidated } = await load(aws, contentOf(edited));
-    expect(diff.changed).toEqual(["archive", "feed", "post/a", "tag/aws"]);
+    const { diff, release, invalidated } = await load(aws, await contentOf(edited));
+    expect(diff.changed).toEqual(["archive", "feed", "post/a", "source/a", "tag/aws"]);
     expect(release).toBe(2);
     expect(aws.writes.filter((write) => write === "BatchWriteItem")).toHaveLength(2);
     expect(invalidated).toEqual([
@@ -52,10 +52,10 @@ describe("publish", () => {
 
   it("clears a removed post, its neighbours and its tag", async () => {
     const aws = await startAws();
-    await load(aws, contentOf(files));
+    await load(aws, await contentOf(files));
     const { "a.md": _, ...rest } = files;
-    const { diff, invalidated } = await load(aws, contentOf(rest));
-    expect(diff.removed).toEqual(["post/a", "tag/aws"]);
+    const { diff, invalidated } = await load(aws, await contentOf(rest));
+    expect(diff.removed).toEqual(["post/a", "source/a", "tag/aws"]);
     expect(invalidated).toEqual(
       expect.arrayContaining(["/posts/a", "/posts/b", "/tags/aws", "/tags"]),
     );
@@ -64,8 +64,8 @@ describe("publish", () => {
 
   it("writes nothing in a dry run and says what would change", async () => {
     const aws = await startAws();
-    const { diff } = await load(aws, contentOf(files), true);
-    expect(diff.added).toHaveLength(8);
+    const { diff } = await load(aws, await contentOf(files), true);
+    expect(diff.added).toHaveLength(11);
     expect(aws.writes).toEqual([]);
     expect(await seen(aws)).toBeUndefined();
   });
@@ -78,23 +78,23 @@ describe("publish", () => {
         post(`title: P${index}\ndate: 2020-01-01`),
       ]),
     );
-    await load(aws, contentOf(many));
+    await load(aws, await contentOf(many));
     const before = await readLive(home(aws));
     const changed = { ...many, "p7.md": post("title: P7\ndate: 2020-01-01", "Other.\n") };
-    const content = contentOf(changed);
+    const content = await contentOf(changed);
     await load(aws, content);
     const after = await readLive(home(aws));
     expect(after?.entries).toEqual(new Map(content.objects.entries));
-    expect(before?.shards).toHaveLength(4);
+    expect(before?.shards).toHaveLength(8);
     const moved = after?.shards.filter((hash) => before?.shards.includes(hash) !== true);
-    // The post itself, and the entries of the archive and the feed that name it.
-    expect(moved?.length).toBeLessThanOrEqual(3);
+    // The post, its source, and the entries of the archive and the feed that name it.
+    expect(moved?.length).toBeLessThanOrEqual(4);
   });
 
   it("loses a race with exit code 6, names the winner and changes nothing that is live", async () => {
     const aws = await startAws();
-    await load(aws, contentOf(files));
-    const winner = contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
+    await load(aws, await contentOf(files));
+    const winner = await contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
     const client = aws.clients.dynamodb("us-east-1");
     let raced = false;
     client.middlewareStack.add(
@@ -108,7 +108,7 @@ describe("publish", () => {
         },
       { step: "initialize" },
     );
-    const lost = load(aws, contentOf(edited));
+    const lost = load(aws, await contentOf(edited));
     await expect(lost).rejects.toMatchObject({
       exitCode: 6,
       message: expect.stringMatching(
@@ -120,7 +120,7 @@ describe("publish", () => {
 
   it("leaves the index to a loader that was live after it", async () => {
     const aws = await startAws();
-    const later = contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
+    const later = await contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
     let raced = false;
     aws.clients.dynamodb("us-east-1").middlewareStack.add(
       (next, { commandName }) =>
@@ -134,7 +134,7 @@ describe("publish", () => {
         },
       { step: "initialize" },
     );
-    await expect(load(aws, contentOf(files))).rejects.toMatchObject({
+    await expect(load(aws, await contentOf(files))).rejects.toMatchObject({
       exitCode: 6,
       message: expect.stringMatching(/Release 2 .* has replaced release 1/),
     });
@@ -144,7 +144,7 @@ describe("publish", () => {
 
   it("leaves the index to it also when it slept just before uploading", async () => {
     const aws = await startAws();
-    const later = contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
+    const later = await contentOf({ ...files, "d.md": post("title: D\ndate: 2020-01-04") });
     let raced = false;
     aws.clients.s3.middlewareStack.add(
       (next, { commandName }) =>
@@ -157,7 +157,7 @@ describe("publish", () => {
         },
       { step: "initialize" },
     );
-    await expect(load(aws, contentOf(files))).rejects.toMatchObject({ exitCode: 6 });
+    await expect(load(aws, await contentOf(files))).rejects.toMatchObject({ exitCode: 6 });
     expect(await seen(aws)).toEqual(later.objects.entries);
     expect(aws.files.get("index.html")).toContain("/posts/d");
   });
@@ -165,7 +165,7 @@ describe("publish", () => {
   it("names what is missing when the blog is not deployed, before any write", async () => {
     const aws = await startAws();
     aws.files.clear();
-    await expect(load(aws, contentOf(files))).rejects.toMatchObject({ exitCode: 5 });
+    await expect(load(aws, await contentOf(files))).rejects.toMatchObject({ exitCode: 5 });
     expect(aws.writes).toEqual([]);
   });
 });

@@ -5,13 +5,15 @@ import { renderPosts } from "../../content-loader/render.ts";
 import { silent } from "./support/content.ts";
 import { folderWith, post } from "./support/folder.ts";
 
-function problemsOf(files: Record<string, string>) {
+async function problemsOf(files: Record<string, string>) {
   const folder = folderWith(files);
-  return renderPosts(folder, parsePosts(folder, findPosts(folder)), "en", silent).problems;
+  const parsed = parsePosts(folder, findPosts(folder));
+  const { problems } = await renderPosts(folder, parsed, { language: "en", progress: silent });
+  return problems;
 }
 
-it("names a post that is nested too deeply, and checks the others", () => {
-  const problems = problemsOf({
+it("names a post that is nested too deeply, and checks the others", async () => {
+  const problems = await problemsOf({
     "deep.md": post("title: Deep\ndate: 2020-01-01", "> ".repeat(20_000)),
     "image.md": post("title: Image\ndate: 2020-01-02", "![](./x.png)"),
   });
@@ -19,9 +21,9 @@ it("names a post that is nested too deeply, and checks the others", () => {
   expect(problems.find(({ file }) => file === "deep.md")?.what).toContain("nested too deeply");
 });
 
-it("refuses a post that is larger than a page may be (LE-05)", () => {
+it("refuses a post that is larger than a page may be (LE-05)", async () => {
   const line = `${"x".repeat(99)}\n`;
-  const [problem] = problemsOf({
+  const [problem] = await problemsOf({
     "long.md": post("title: Long\ndate: 2020-01-01", line.repeat(10_300)),
   });
   expect(problem?.what).toMatch(/a page of \d+ bytes/);

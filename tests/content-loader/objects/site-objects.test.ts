@@ -15,18 +15,18 @@ const files = {
 };
 
 /** An object of a release by its key, as the edge checks and reads it. */
-function read<T>(objects: ObjectSet, key: string, check: Check<T>): T {
+async function read<T>(objects: ObjectSet, key: string, check: Check<T>): Promise<T> {
   const hash = objects.entries.get(key);
   if (hash === undefined) throw new Error(`no ${key}`);
-  const { body } = objects.read(hash);
+  const { body } = await objects.read(hash);
   const json = body.kind === "json" ? body.json : brotliDecompressSync(body.br).toString();
   const value: unknown = JSON.parse(json);
   if (!check(value)) throw new Error(`${key} is ${json}`);
   return value;
 }
 
-it("has an entry for each page of the blog, and none for a draft", () => {
-  const { objects } = contentOf(files);
+it("has an entry for each page of the blog, and none for a draft", async () => {
+  const { objects } = await contentOf(files);
   expect([...objects.entries.keys()].toSorted()).toEqual([
     "archive",
     "feed",
@@ -34,88 +34,95 @@ it("has an entry for each page of the blog, and none for a draft", () => {
     "post/new",
     "post/old",
     "site",
+    "source/mid",
+    "source/new",
+    "source/old",
     "tag/aws",
     "tag/前端",
     "tags",
   ]);
 });
 
-it("writes what the edge reads, by the contract's own checks", () => {
-  const { objects } = contentOf(files);
-  expect(read(objects, "site", isSite).title).toBe("Blog");
-  expect(read(objects, "archive", isPostList).posts.map(({ slug }) => slug)).toEqual([
+it("writes what the edge reads, by the contract's own checks", async () => {
+  const { objects } = await contentOf(files);
+  expect((await read(objects, "site", isSite)).title).toBe("Blog");
+  expect((await read(objects, "archive", isPostList)).posts.map(({ slug }) => slug)).toEqual([
     "new",
     "mid",
     "old",
   ]);
-  expect(read(objects, "tag/aws", isPostList).posts.map(({ slug }) => slug)).toEqual([
+  expect((await read(objects, "tag/aws", isPostList)).posts.map(({ slug }) => slug)).toEqual([
     "new",
     "old",
   ]);
-  expect(read(objects, "tags", isTagIndex).tags).toEqual([
+  expect((await read(objects, "tags", isTagIndex)).tags).toEqual([
     { name: "aws", count: 2 },
     { name: "前端", count: 1 },
   ]);
 });
 
-it("links a post to its neighbours in time", () => {
-  const { objects } = contentOf(files);
-  const middle = read(objects, "post/mid", isPost);
+it("links a post to its neighbours in time", async () => {
+  const { objects } = await contentOf(files);
+  const middle = await read(objects, "post/mid", isPost);
   expect(middle.previous).toEqual({ slug: "old", title: "Old" });
   expect(middle.next).toEqual({ slug: "new", title: "New" });
-  expect(read(objects, "post/new", isPost).next).toBeUndefined();
+  expect((await read(objects, "post/new", isPost)).next).toBeUndefined();
 });
 
-it("takes language and abstract from the blog and the first paragraph", () => {
-  const { objects } = contentOf(files);
-  expect(read(objects, "post/old", isPost)).toMatchObject({
+it("takes language and abstract from the blog and the first paragraph", async () => {
+  const { objects } = await contentOf(files);
+  expect(await read(objects, "post/old", isPost)).toMatchObject({
     lang: "zh-Hans",
     abstract: "First paragraph.",
   });
-  expect(read(objects, "post/mid", isPost).lang).toBe("en");
+  expect((await read(objects, "post/mid", isPost)).lang).toBe("en");
 });
 
-it("lists the newest posts of the feed by their objects, with the newest change", () => {
-  const { objects } = contentOf(files);
-  const feed = read(objects, "feed", isFeed);
+it("lists the newest posts of the feed by their objects, with the newest change", async () => {
+  const { objects } = await contentOf(files);
+  const feed = await read(objects, "feed", isFeed);
   expect(feed.updated).toBe("2023-05-05");
   expect(feed.posts).toEqual(
     ["new", "mid", "old"].map((slug) => objects.entries.get(`post/${slug}`)),
   );
 });
 
-it("orders posts of one day by slug", () => {
-  const { summaries } = contentOf({
+it("orders posts of one day by slug", async () => {
+  const { summaries } = await contentOf({
     "b.md": post("title: B\ndate: 2020-01-01"),
     "a.md": post("title: A\ndate: 2020-01-01"),
   });
   expect(summaries.map(({ slug }) => slug)).toEqual(["a", "b"]);
 });
 
-it("makes the same objects of the same posts, whatever their order on disk", () => {
+it("makes the same objects of the same posts, whatever their order on disk", async () => {
   const reversed = Object.fromEntries(Object.entries(files).toReversed());
-  expect(contentOf(reversed).objects.entries).toEqual(contentOf(files).objects.entries);
+  expect((await contentOf(reversed)).objects.entries).toEqual(
+    (await contentOf(files)).objects.entries,
+  );
 });
 
-it("changes only the pages that show a post when that post changes", () => {
-  const before = contentOf(files).objects.entries;
+it("changes only the pages that show a post when that post changes", async () => {
+  const before = (await contentOf(files)).objects.entries;
   const changed = { ...files, "old.md": files["old.md"].replace("Second", "Third") };
-  const after = contentOf(changed).objects.entries;
+  const after = (await contentOf(changed)).objects.entries;
   const keys = [...after].filter(([key, hash]) => before.get(key) !== hash).map(([key]) => key);
-  expect(keys.toSorted()).toEqual(["feed", "post/old"]);
+  expect(keys.toSorted()).toEqual(["feed", "post/old", "source/old"]);
 });
 
-it("refuses a post whose page would pass a megabyte, by name", () => {
+it("refuses a post whose page would pass a megabyte, by name", async () => {
   const body = "<kbd>&amp;</kbd> ".repeat(60_000);
-  expect(() => contentOf({ "big.md": post("title: Big\ndate: 2020-01-01", body) })).toThrow(
+  await expect(contentOf({ "big.md": post("title: Big\ndate: 2020-01-01", body) })).rejects.toThrow(
     /big\.md.*makes a page of \d+ bytes/,
   );
 });
 
-it("refuses a post whose item would pass 400 KB, by name (DB-01)", () => {
+it("refuses a post whose item would pass 400 KB, by name (DB-01)", async () => {
   const noise = Array.from({ length: 8000 }, (_, index) =>
     createHash("sha512").update(String(index)).digest("base64"),
   );
   const text = post("title: Noise\ndate: 2020-01-01", noise.join("\n"));
-  expect(() => contentOf({ "noise.md": text })).toThrow(/noise\.md.*makes an item of \d+ bytes/);
+  await expect(contentOf({ "noise.md": text })).rejects.toThrow(
+    /noise\.md.*makes an item of \d+ bytes/,
+  );
 });

@@ -20,10 +20,13 @@ const site: Site = {
 };
 
 /** A rendered blog of these files. Throws when a post has a problem. */
-export function contentOf(files: Record<string, string>): Content {
+export async function contentOf(files: Record<string, string>): Promise<Content> {
   const folder = folderWith(files);
   const parsed = parsePosts(folder, findPosts(folder));
-  const { objects, summaries, problems } = renderPosts(folder, parsed, site.language, silent);
+  const { objects, summaries, problems } = await renderPosts(folder, parsed, {
+    language: site.language,
+    progress: silent,
+  });
   const faults = [...parsed.problems, ...problems];
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   addSiteObjects(objects, site, summaries);

@@ -1,0 +1,26 @@
+import type { PostSummary } from "../../edge/store/contract.ts";
+import type { Header } from "../header/header.ts";
+
+/** What loading a post without problems gave. */
+export interface CachedPost {
+  /** Of the file that was read (stamps.ts); absent when it has to be read again to know. */
+  stamp?: string;
+  /** Hash of its source object: of the file's path and bytes. */
+  source: string;
+  header: Header;
+  /** Names of unknown fields. */
+  unknown: string[];
+  /** Absent for a draft, and until it was rendered. */
+  rendering?: CachedRendering;
+}
+
+/** What rendering a post gave, and what that depended on besides its file. */
+export interface CachedRendering {
+  /** Hash of its neighbours and the blog's language. */
+  context: string;
+  /** Files that it links to, each with its post's slug, null for a faulty post. */
+  links: [file: string, slug: string | null][];
+  /** Hash of the post object. */
+  post: string;
+  summary: PostSummary;
+}
