@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { isString, shape } from "../../edge/store/shape.ts";
 import type { CachedPost } from "./cached-post.ts";
@@ -30,8 +30,12 @@ export function writeIndex(path: string, version: string, posts: Posts): void {
   const head = JSON.stringify({ version, checksum: checksum(body) });
   const draft = `${path}.${process.pid}`;
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(draft, `${head}\n${body}`);
-  renameSync(draft, path);
+  try {
+    writeFileSync(draft, `${head}\n${body}`);
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 /** The checksum and the version say that this code wrote it, and so that it has this type. */
