@@ -72,18 +72,19 @@ function parsePost(
     return { problems: [read.problem], unknown: [], source: "" };
   }
   const source = nameSource(file, read.raw).hash;
-  const stamped = { source, ...(stamp !== undefined && { stamp }) };
   if (cached?.source === source) {
-    const { stamp: _, ...rest } = cached;
-    cache.keep(file, { ...rest, ...stamped });
+    if (stamp !== undefined) cache.keep(file, { ...cached, stamp });
     return asParsed(cached);
   }
   const { header, unknown, problems } = detach(
     checkHeader(file, parseFrontMatter(file, read.text)),
   );
-  if (header === undefined) cache.forget(file);
-  else cache.keep(file, { header, unknown, ...stamped });
-  return { ...(header && { header }), unknown, problems, source };
+  if (header === undefined) {
+    cache.forget(file);
+    return { unknown, problems, source };
+  }
+  cache.keep(file, { header, unknown, source, ...(stamp !== undefined && { stamp }) });
+  return { header, unknown, problems, source };
 }
 
 function asParsed({ header, unknown, source }: CachedPost): ParsedPost {

@@ -3,22 +3,17 @@ import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { CachedPost, CachedRendering } from "./cached-post.ts";
 import { codeVersion } from "./code-version.ts";
-import { readIndex, writeIndex } from "./index-file.ts";
+import { PostIndex } from "./post-index.ts";
 
-interface Index {
-  path: string;
-  version: string;
-}
-
-/** What earlier runs learned of the posts. A new one knows nothing and is kept nowhere. */
+/** What earlier runs learned of the posts. Without an index it knows nothing and is kept nowhere. */
 export class PostCache {
-  readonly #index: Index | undefined;
+  readonly #index: PostIndex | undefined;
   readonly #posts: Map<string, CachedPost>;
-  #changed = false;
+  readonly #changed = new Set<string>();
 
-  constructor(index?: Index) {
+  constructor(index?: PostIndex) {
     this.#index = index;
-    this.#posts = index === undefined ? new Map() : readIndex(index.path, index.version);
+    this.#posts = index?.read() ?? new Map();
   }
 
   find(file: string): CachedPost | undefined {
@@ -27,7 +22,7 @@ export class PostCache {
 
   keep(file: string, post: CachedPost): void {
     this.#posts.set(file, post);
-    this.#changed = true;
+    this.#changed.add(file);
   }
 
   keepRendering(file: string, rendering: CachedRendering): void {
@@ -36,7 +31,7 @@ export class PostCache {
   }
 
   forget(file: string): void {
-    this.#changed = this.#posts.delete(file) || this.#changed;
+    if (this.#posts.delete(file)) this.#changed.add(file);
   }
 
   /** Forgets posts whose file is gone. */
@@ -47,17 +42,15 @@ export class PostCache {
 
   /** Writes it for the next run, if anything is new. */
   save(): void {
-    if (this.#index === undefined || !this.#changed) return;
-    writeIndex(this.#index.path, this.#index.version, this.#posts);
-    this.#changed = false;
+    if (this.#changed.size === 0) return;
+    this.#index?.write(this.#posts, this.#changed);
+    this.#changed.clear();
   }
 }
 
 /** The cache of a posts' folder, below the state folder. `root` is the repository. */
 export function openCache(root: string, stateDir: string, folder: string): PostCache {
   const name = hash("sha256", realpathSync.native(folder), "hex").slice(0, 16);
-  return new PostCache({
-    path: join(stateDir, "cache", `posts-${name}.json`),
-    version: codeVersion(root),
-  });
+  const path = join(stateDir, "cache", `posts-${name}.json`);
+  return new PostCache(new PostIndex(path, codeVersion(root)));
 }

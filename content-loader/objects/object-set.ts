@@ -29,7 +29,9 @@ export class ObjectSet {
 
   /** Names of the objects that are not among `known` ones. */
   missingFrom(known: ReadonlySet<string>): string[] {
-    return [...new Set(this.entries.values())].filter((hash) => !known.has(hash));
+    const missing = new Set<string>();
+    for (const hash of this.entries.values()) if (!known.has(hash)) missing.add(hash);
+    return [...missing];
   }
 
   /** An object as the table holds it. */

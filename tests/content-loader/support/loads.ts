@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { vi } from "vitest";
 import { PostCache } from "../../../content-loader/cache/post-cache.ts";
+import { PostIndex } from "../../../content-loader/cache/post-index.ts";
 import { renderMarkdown } from "../../../content-loader/markdown/markdown.ts";
 import type { ObjectSet } from "../../../content-loader/objects/object-set.ts";
 import { parsePosts } from "../../../content-loader/parse.ts";
@@ -48,7 +49,7 @@ export class Loads {
   }
 
   openCache(): PostCache {
-    return new PostCache({ path: this.index, version: this.version });
+    return new PostCache(new PostIndex(this.index, this.version));
   }
 
   /** One run; `cache` is the last run's unless it is given. */
