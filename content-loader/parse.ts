@@ -67,24 +67,17 @@ function parsePost(
   if (cached !== undefined && stamp !== undefined && cached.stamp === stamp)
     return asParsed(cached);
   const read = readSource(folder, file);
-  if (read.kind === "refused") {
-    cache.forget(file);
-    return { problems: [read.problem], unknown: [], source: "" };
-  }
+  if (read.kind === "refused") return { problems: [read.problem], unknown: [], source: "" };
   const source = nameSource(file, read.raw).hash;
   if (cached?.source === source) {
     if (stamp !== undefined) cache.keep(file, { ...cached, stamp });
     return asParsed(cached);
   }
-  const { header, unknown, problems } = detach(
-    checkHeader(file, parseFrontMatter(file, read.text)),
-  );
-  if (header === undefined) {
-    cache.forget(file);
-    return { unknown, problems, source };
-  }
-  cache.keep(file, { header, unknown, source, ...(stamp !== undefined && { stamp }) });
-  return { header, unknown, problems, source };
+  const checked = detach(checkHeader(file, parseFrontMatter(file, read.text)));
+  const { header, unknown } = checked;
+  if (header !== undefined)
+    cache.keep(file, { header, unknown, source, ...(stamp !== undefined && { stamp }) });
+  return { ...checked, source };
 }
 
 function asParsed({ header, unknown, source }: CachedPost): ParsedPost {

@@ -99,7 +99,7 @@ async function renderNew(
   const summary = detach(summaryOf(rendered.post));
   if (problems.length === 0) {
     const links = detach(slugs.links());
-    cache.keepRendering(post.file, { context, links, post: named.hash, summary });
+    cache.keepRendering(post.file, post.source, { context, links, post: named.hash, summary });
   }
   return { named, summary, problems };
 }

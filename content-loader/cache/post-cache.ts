@@ -25,9 +25,10 @@ export class PostCache {
     this.#changed.add(file);
   }
 
-  keepRendering(file: string, rendering: CachedRendering): void {
+  /** `source` is the hash of the source that was rendered. */
+  keepRendering(file: string, source: string, rendering: CachedRendering): void {
     const post = this.#posts.get(file);
-    if (post !== undefined) this.keep(file, { ...post, rendering });
+    if (post?.source === source) this.keep(file, { ...post, rendering });
   }
 
   forget(file: string): void {

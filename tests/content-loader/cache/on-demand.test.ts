@@ -47,9 +47,9 @@ it("forgets a rendering that gives another object now, so that the next run mend
   const loads = new Loads(files);
   const { outcome } = await loads.load();
   const cache = loads.openCache();
-  const rendering = cache.find("b.md")?.rendering;
-  if (rendering === undefined) throw new Error("b.md is not cached");
-  cache.keepRendering("b.md", { ...rendering, post: "wrong" });
+  const cached = cache.find("b.md");
+  if (cached?.rendering === undefined) throw new Error("b.md is not cached");
+  cache.keepRendering("b.md", cached.source, { ...cached.rendering, post: "wrong" });
   const { objects } = await loads.load(cache);
   await expect(objects.read("wrong")).rejects.toMatchObject({ exitCode: 7 });
   cache.save();

@@ -77,6 +77,7 @@ describe("of many posts", () => {
     await loads.load();
     loads.remove("p9.md");
     const { outcome } = await loads.load();
+    expect(loads.openCache().find("p9.md")).toBeUndefined();
     const last = await loads.load();
     expect([last.rendered, last.outcome]).toEqual([[], outcome]);
     expect(readFileSync(loads.index).equals(before)).toBe(true);

@@ -2,7 +2,10 @@ import { mkdirSync, renameSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
 import { parseFrontMatter } from "../../../content-loader/header/front-matter.ts";
-import { readSource } from "../../../content-loader/read.ts";
+import { parsePosts } from "../../../content-loader/parse.ts";
+import { findPosts, readSource } from "../../../content-loader/read.ts";
+import { renderPosts } from "../../../content-loader/render.ts";
+import { silent } from "../support/content.ts";
 import { folderWith, post } from "../support/folder.ts";
 import { Loads } from "../support/loads.ts";
 
@@ -76,6 +79,7 @@ it("tells of a link to a post that is gone, though the post that links to it did
   await loads.load();
   loads.remove("c.md");
   const { outcome } = await loads.load();
+  expect(loads.openCache().find("c.md")).toBeUndefined();
   expect(outcome.problems).toEqual([
     expect.stringMatching(/^a\.md:6:5 link `.\/c\.md` names no post/),
   ]);
@@ -143,4 +147,29 @@ it("refuses a folder that became a link out of the posts' folder", async () => {
   expect(outcome.problems).toEqual([
     expect.stringMatching(/^sub\/f\.md:1:1 is a link to a file outside/),
   ]);
+});
+
+it("notices that the target of a link changed, whose own time did not", async () => {
+  const loads = new Loads(files);
+  loads.write("target.txt", post("title: F\ndate: 2019-01-01"));
+  symlinkSync("target.txt", join(loads.folder, "f.md"));
+  await loads.load();
+  waitTenSeconds();
+  await loads.load();
+  loads.write("target.txt", post("title: F\ndate: 2019-01-01", "Other.\n"));
+  expect((await loads.load()).rendered).toEqual(["f.md"]);
+});
+
+it("keeps apart what it knows of a file and what was parsed without it", async () => {
+  const loads = new Loads(files);
+  const { outcome } = await loads.load();
+  const cache = loads.openCache();
+  loads.write("b.md", `${files["b.md"]}\nMore.\n`);
+  const parsed = parsePosts(loads.folder, findPosts(loads.folder));
+  const rendering = { language: "en", progress: silent };
+  const cached = await renderPosts(loads.folder, parsed, { ...rendering, cache });
+  const fresh = await renderPosts(loads.folder, parsed, rendering);
+  expect(cached.objects.entries).toEqual(fresh.objects.entries);
+  loads.write("b.md", files["b.md"]);
+  expect((await loads.load(cache)).outcome).toEqual(outcome);
 });
