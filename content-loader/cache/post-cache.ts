@@ -41,11 +41,12 @@ export class PostCache {
     for (const file of this.#posts.keys()) if (!there.has(file)) this.forget(file);
   }
 
-  /** Writes it for the next run, if anything is new. */
+  /** Writes what is new for the next run; tried once, when it fails. */
   save(): void {
     if (this.#changed.size === 0) return;
-    this.#index?.write(this.#posts, this.#changed);
+    const changed = [...this.#changed];
     this.#changed.clear();
+    this.#index?.write(this.#posts, changed);
   }
 }
 

@@ -46,7 +46,7 @@ export class PostIndex {
   }
 
   /** Writes the posts, of which those of `changed` files are not as they were read. */
-  write(posts: Posts, changed: Iterable<string>): void {
+  write(posts: Posts, changed: readonly string[]): void {
     for (const file of changed) this.#changed.add(file);
     if (this.#checksum !== undefined && this.#changed.size <= posts.size * fewChanges) {
       const changes = [...this.#changed].map((file): Change => [file, posts.get(file) ?? null]);

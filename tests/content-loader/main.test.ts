@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { outputs, startAws, type Aws } from "./support/aws.ts";
@@ -117,6 +118,32 @@ it("waits for another loader when nothing runs, and loads after it", async () =>
   ]);
   expect([first.code, first.err, second.code, second.err]).toEqual([0, "", 0, ""]);
   expect(first.out + second.out).toMatch(/Release 2 is live/);
+});
+
+it("renders in a second run what changed since the first, were it refused or for another table", async () => {
+  const folder = folderWith({ ...posts, "c.md": "no front matter" });
+  const state = stateFor(await startAws());
+  const args = ["--dir", folder, "--local", "--state", state];
+  expect((await run(...args)).code).toBe(7);
+  writeFileSync(join(folder, "c.md"), post("title: C\ndate: 2020-01-03"));
+  const second = await run(...args);
+  expect(second.out).toContain("Rendering posts: 2\n"); // its older neighbour, too
+  const other = await startAws();
+  cpSync(join(stateFor(other), "local.json"), join(state, "local.json"));
+  const third = await run(...args);
+  expect(third.out).not.toContain("Rendering posts");
+  expect(third.out).toContain("3 added, 0 changed, 0 removed, 0 unchanged.");
+  expect(third.code).toBe(0);
+});
+
+it("loads posts where it can keep nothing for the next run, and says so", async () => {
+  const state = stateFor(await startAws());
+  writeFileSync(join(state, "cache"), "no folder");
+  const { code, out } = await run("--dir", folderWith(posts), "--local", "--state", state);
+  expect(code).toBe(0);
+  expect(
+    out.match(/Warning: what was rendered can't be kept for the next run: .*EEXIST/g),
+  ).toHaveLength(1);
 });
 
 it("refuses an empty folder, since an empty blog is hardly meant", async () => {

@@ -14,7 +14,7 @@ import { silent } from "./content.ts";
 import { folderWith } from "./folder.ts";
 
 /** What a load gives, apart from how it came to it. */
-export interface Outcome {
+interface Outcome {
   entries: Map<string, string>;
   summaries: PostSummary[];
   problems: string[];
