@@ -23,10 +23,11 @@ const goals: Record<
   },
 };
 
-/** `load-content` of generated posts into an empty store on loopback, and again after one of them changed. */
+/** `load-content` of generated posts into an empty store on loopback, again after one of them changed, and once more. */
 export async function measureLoader(count: number, repeats: number): Promise<Row[]> {
   const first: Usage[] = [];
   const second: Usage[] = [];
+  const third: Usage[] = [];
   const floor: number[] = [];
   for (let round = 0; round < repeats; round++) {
     const blog = await openBlog();
@@ -36,6 +37,7 @@ export async function measureLoader(count: number, repeats: number): Promise<Row
     first.push(await loadContent(blog, folder));
     await changePost(folder, count >> 1);
     second.push(await loadContent(blog, folder));
+    third.push(await loadContent(blog, folder));
     await blog.close();
     await blog.remove();
   }
@@ -53,6 +55,12 @@ export async function measureLoader(count: number, repeats: number): Promise<Row
       measured: middle(second),
       goal: goal?.second ?? "",
       peer: goal?.peerSecond ?? "",
+    },
+    {
+      what: `load-content, ${posts} posts, nothing changed`,
+      measured: middle(third),
+      goal: "none set",
+      peer: "–",
     },
   ];
 }

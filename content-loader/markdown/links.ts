@@ -4,7 +4,7 @@ import { excerpt } from "../problem.ts";
 import { headingId, idPrefix } from "./heading-ids.ts";
 
 /** Slugs of all posts by file; undefined for a file whose own problems are told elsewhere. */
-export type SlugsByFile = ReadonlyMap<string, string | undefined>;
+export type SlugsByFile = Pick<ReadonlyMap<string, string | undefined>, "has" | "get">;
 
 export type Resolved = { kind: "href"; href: string } | { kind: "fault"; what: string };
 

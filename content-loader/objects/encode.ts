@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { canonicalJson } from "./canonical-json.ts";
 
@@ -17,12 +17,10 @@ const overhead = 80;
 /** Bytes. Less than this costs a reader more to unpack, at a cold edge, than the table to keep (contract.ts). */
 const worthCompressing = 65_536;
 
-export function encode(value: unknown): Encoded {
-  const json = canonicalJson(value);
-  const bytes = Buffer.from(json);
-  const hash = createHash("sha256").update(bytes).digest("base64url");
-  if (bytes.length >= worthCompressing) return { hash, body: { kind: "br", br: compress(bytes) } };
-  return { hash, body: { kind: "json", json } };
+/** A value's JSON under its hash, not packed yet: to be named, most objects of a release need no more. */
+export interface Named {
+  hash: string;
+  bytes: Buffer;
 }
 
 /** The value that was encoded. */
@@ -30,9 +28,26 @@ export function decode({ body }: Encoded): unknown {
   return JSON.parse(body.kind === "br" ? brotliDecompressSync(body.br).toString() : body.json);
 }
 
-/** Bytes that the value takes as an item. */
-export function itemSize({ body }: Encoded): number {
-  return overhead + (body.kind === "br" ? body.br.length : Buffer.byteLength(body.json));
+/** A value as the table holds it. */
+export function encode(value: unknown): Encoded {
+  return pack(nameOf(value));
+}
+
+/** A value's JSON under its hash. */
+export function nameOf(value: unknown): Named {
+  const bytes = Buffer.from(canonicalJson(value));
+  return { hash: hash("sha256", bytes, "base64url"), bytes };
+}
+
+/** JSON as the table holds it: compressed when it is large. */
+export function pack({ hash, bytes }: Named): Encoded {
+  if (bytes.length >= worthCompressing) return { hash, body: { kind: "br", br: compress(bytes) } };
+  return { hash, body: { kind: "json", json: bytes.toString() } };
+}
+
+/** Bytes that a value takes as an item. */
+export function itemSize({ bytes }: Named): number {
+  return overhead + (bytes.length < worthCompressing ? bytes.length : compress(bytes).length);
 }
 
 function compress(bytes: Buffer): Uint8Array {

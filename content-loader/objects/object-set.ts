@@ -1,37 +1,48 @@
 import type { StoredObject } from "../../edge/store/contract.ts";
-import { encode, type Encoded } from "./encode.ts";
+import { nameOf, pack, type Encoded, type Named } from "./encode.ts";
 import { Spool } from "./spool.ts";
 
-/** The objects of a release in the making, by entry key and by hash. Their bytes are on disk. */
+/** The objects of a release in the making, by entry key and by hash. None of them is held in memory. */
 export class ObjectSet {
+  /** Entry key → object hash. */
   readonly entries = new Map<string, string>();
   readonly #spool = new Spool();
-  readonly #bodies = new Map<string, () => Encoded["body"]>();
+  readonly #objects = new Map<string, () => Promise<Named>>();
 
-  add(entryKey: string, object: StoredObject): Encoded {
-    const encoded = encode(object);
-    this.entries.set(entryKey, encoded.hash);
-    if (!this.#bodies.has(encoded.hash)) this.#bodies.set(encoded.hash, this.#put(encoded.body));
-    return encoded;
+  /** Adds an object, whose bytes wait on disk. Of two under one key the last one counts. */
+  add(entryKey: string, object: StoredObject): Named {
+    const named = nameOf(object);
+    this.addNamed(entryKey, named);
+    return named;
+  }
+
+  addNamed(entryKey: string, named: Named): void {
+    this.entries.set(entryKey, named.hash);
+    if (!this.#objects.has(named.hash)) this.#objects.set(named.hash, this.#keep(named));
+  }
+
+  /** Adds an object by its hash alone; `make` gives it each time it is read. */
+  addKnown(entryKey: string, hash: string, make: () => Promise<Named>): void {
+    this.entries.set(entryKey, hash);
+    if (!this.#objects.has(hash)) this.#objects.set(hash, make);
   }
 
   /** Names of the objects that are not among `known` ones. */
   missingFrom(known: ReadonlySet<string>): string[] {
-    return [...this.#bodies.keys()].filter((hash) => !known.has(hash));
+    const missing = new Set<string>();
+    for (const hash of this.entries.values()) if (!known.has(hash)) missing.add(hash);
+    return [...missing];
   }
 
-  read(hash: string): Encoded {
-    const body = this.#bodies.get(hash);
-    if (body === undefined) throw new Error(`${hash} is no object of this release`);
-    return { hash, body: body() };
+  /** An object as the table holds it. */
+  async read(hash: string): Promise<Encoded> {
+    const object = this.#objects.get(hash);
+    if (object === undefined) throw new Error(`${hash} is no object of this release`);
+    return pack(await object());
   }
 
-  #put(body: Encoded["body"]): () => Encoded["body"] {
-    const { kind } = body;
-    const place = this.#spool.add(kind === "br" ? body.br : Buffer.from(body.json));
-    return () => {
-      const bytes = this.#spool.read(place);
-      return kind === "br" ? { kind, br: bytes } : { kind, json: bytes.toString() };
-    };
+  #keep({ hash, bytes }: Named): () => Promise<Named> {
+    const place = this.#spool.add(bytes);
+    return async () => ({ hash, bytes: this.#spool.read(place) });
   }
 }

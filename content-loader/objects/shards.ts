@@ -13,10 +13,10 @@ export function countShards(keys: number, parent: number): number {
   return ideal === 1 ? 0 : ideal;
 }
 
-/** The entries dealt out to shards, each with its keys sorted. */
+/** The entries dealt out to shards, in no order: an object's JSON has its keys sorted. */
 export function dealShards(entries: ReadonlyMap<string, string>, count: number): Shard[] {
   const maps = Array.from({ length: count }, (): Record<string, string> => ({}));
-  for (const [entryKey, hash] of [...entries].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [entryKey, hash] of entries) {
     const map = maps[shardOf(entryKey, count)];
     if (map !== undefined) map[entryKey] = hash;
   }

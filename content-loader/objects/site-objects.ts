@@ -40,7 +40,8 @@ export function byNewest(
   return instantOf(b.date) - instantOf(a.date) || (a.slug < b.slug ? -1 : Number(a.slug > b.slug));
 }
 
-type Neighbours = Pick<Post, "previous" | "next">;
+/** Links to the posts before and after one. */
+export type Neighbours = Pick<Post, "previous" | "next">;
 
 /** The neighbours of a post in a list that comes newest first. */
 export function neighboursOf(headers: readonly Header[], index: number): Neighbours {

@@ -1,3 +1,5 @@
+import { cpSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { startAws } from "./support/aws.ts";
 import { folderWith, post } from "./support/folder.ts";
@@ -80,6 +82,30 @@ it("waits for another loader when nothing runs, and loads after it", async () =>
   ]);
   expect([first.code, second.code]).toEqual([0, 0]);
   expect(first.out + second.out).toMatch(/Release 2 is live/);
+});
+
+it("renders in a second run what changed since the first, were it refused or for another table", async () => {
+  const folder = folderWith({ ...posts, "c.md": "no front matter" });
+  const state = stateFor(await startAws());
+  const args = ["--dir", folder, "--local", "--state", state];
+  expect((await load(...args)).code).toBe(7);
+  writeFileSync(join(folder, "c.md"), post("title: C\ndate: 2020-01-03"));
+  const second = await load(...args);
+  expect(second.err).toContain("Rendering posts: 2\n"); // its older neighbour, too
+  const other = await startAws();
+  cpSync(join(stateFor(other), "local.json"), join(state, "local.json"));
+  const third = await load(...args);
+  expect(third.err).not.toContain("Rendering posts");
+  expect(third.out).toContain("3 added, 0 changed, 0 removed, 0 unchanged.");
+  expect(third.code).toBe(0);
+});
+
+it("loads posts where it can keep nothing for the next run, and says so", async () => {
+  const state = stateFor(await startAws());
+  writeFileSync(join(state, "cache"), "no folder");
+  const { code, err } = await load("--dir", folderWith(posts), "--local", "--state", state);
+  expect(code).toBe(0);
+  expect(err.match(/What was rendered can't be kept for the next run: .*EEXIST/g)).toHaveLength(1);
 });
 
 it("refuses an empty folder, since an empty blog is hardly meant", async () => {

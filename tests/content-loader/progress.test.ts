@@ -27,8 +27,17 @@ describe("where there is no terminal", () => {
     const plain = screen(false);
     const progress = new Progress(plain);
     for (const done of [1, 2, 3]) progress.step("Rendering", done, 3);
-    await progress.wait("Waiting for replicas", () => Promise.resolve());
-    expect(plain.text).toBe("Rendering: 3\nWaiting for replicas…\n");
+    expect(plain.text).toBe("Rendering: 3\n");
+  });
+
+  it("tells of a wait that takes more than a second", async () => {
+    const plain = screen(false);
+    const progress = new Progress(plain);
+    await progress.wait("Connecting", () => Promise.resolve());
+    await progress.wait("Waiting for replicas", async () => {
+      await vi.advanceTimersByTimeAsync(1001);
+    });
+    expect(plain.text).toBe("Waiting for replicas…\n");
   });
 });
 

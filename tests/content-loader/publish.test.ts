@@ -37,7 +37,7 @@ describe("publish", () => {
     await load(aws, contentOf(files));
     aws.writes.length = 0;
     const { diff, release, settled } = await load(aws, contentOf(edited));
-    expect(diff.changed).toEqual(["feed", "home", "post/a", "tag/aws"]);
+    expect(diff.changed).toEqual(["feed", "home", "post/a", "source/a", "tag/aws"]);
     expect(release).toBe(2);
     expect(aws.writes.filter((write) => write === "BatchWriteItem")).toHaveLength(2);
     const paths = ["/", "/feed.xml", "/index.html", "/posts/a", "/tags/aws"];
@@ -51,7 +51,7 @@ describe("publish", () => {
     const { "a.md": _, ...rest } = files;
     const { diff, settled } = await load(aws, contentOf(rest), { prune: true });
     const paths = settled?.invalidation.paths;
-    expect(diff.removed).toEqual(["post/a", "tag/aws"]);
+    expect(diff.removed).toEqual(["post/a", "source/a", "tag/aws"]);
     expect(paths).toEqual(expect.arrayContaining(["/posts/a", "/posts/b", "/tags/aws", "/tags"]));
     expect(paths).not.toContain("/posts/c");
   });
@@ -79,10 +79,10 @@ describe("publish", () => {
     await load(aws, content);
     const after = await readLive(home(aws));
     expect(after?.entries).toEqual(new Map(content.objects.entries));
-    expect(before?.shards).toHaveLength(4);
+    expect(before?.shards).toHaveLength(8);
     const moved = after?.shards.filter((hash) => before?.shards.includes(hash) !== true);
-    // The post itself, and the entries of the archive and the feed that name it.
-    expect(moved?.length).toBeLessThanOrEqual(3);
+    // Of the post, its source, the index that shows its abstract and the feed.
+    expect(moved?.length).toBeLessThanOrEqual(4);
   });
 
   it("loses a race with exit code 6, names the winner and changes nothing that is live", async () => {

@@ -29,12 +29,13 @@ describe("findPosts with links", () => {
 });
 
 describe("readSource", () => {
-  it("drops the byte order mark and Windows line ends", () => {
+  it("drops the byte order mark and Windows line ends, and keeps them in the raw text", () => {
     const folder = folderWith({ "a.md": "\uFEFFone\r\ntwo\rthree" });
     expect(readSource(folder, "a.md")).toEqual({
       kind: "text",
       file: "a.md",
       text: "one\ntwo\nthree",
+      raw: "\uFEFFone\r\ntwo\rthree",
     });
   });
 

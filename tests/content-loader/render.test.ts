@@ -9,7 +9,8 @@ import { png } from "./support/images.ts";
 async function problemsOf(files: Record<string, string>) {
   const folder = folderWith(files);
   const parsed = parsePosts(folder, findPosts(folder));
-  return (await renderPosts(folder, parsed, "en", silent, folderWith({}))).problems;
+  const rendering = { language: "en", progress: silent, mediaCache: folderWith({}) };
+  return (await renderPosts(folder, parsed, rendering)).problems;
 }
 
 it("names a post that is nested too deeply, and checks the others", async () => {
@@ -37,11 +38,15 @@ it("names the images of each post in the release, for the bucket to have their f
     "three.md": post("title: Three\ndate: 2020-01-03"),
   });
   const parsed = parsePosts(folder, findPosts(folder));
-  const { objects, media } = await renderPosts(folder, parsed, "en", silent, folderWith({}));
+  const { objects, media } = await renderPosts(folder, parsed, {
+    language: "en",
+    progress: silent,
+    mediaCache: folderWith({}),
+  });
   const keys = [...objects.entries.keys()].filter((key) => key.startsWith("media/"));
   expect(keys.toSorted()).toEqual(["media/one", "media/two"]);
   const names = media.filesOf(["one", "two", "three"]).map(({ name }) => name);
-  const { body } = objects.read(objects.entries.get("media/one") ?? "");
+  const { body } = await objects.read(objects.entries.get("media/one") ?? "");
   expect(body.kind === "json" && JSON.parse(body.json)).toEqual({
     kind: "media",
     images: [{ path: "pic.png", files: names }],

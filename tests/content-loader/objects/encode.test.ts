@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { brotliDecompressSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { encode, itemLimit, itemSize } from "../../../content-loader/objects/encode.ts";
+import { encode, itemLimit, itemSize, nameOf } from "../../../content-loader/objects/encode.ts";
 
 it("names an object by the base64url SHA-256 of its JSON", () => {
   const { hash, body } = encode({ kind: "tags", tags: [] });
@@ -23,6 +23,6 @@ it("compresses what is large", () => {
 
 it("counts an item's bytes in UTF-8 (DB-01)", () => {
   const noise = createHash("sha512").update("x").digest("hex");
-  expect(itemSize(encode({ noise }))).toBeGreaterThan(Buffer.byteLength(noise));
+  expect(itemSize(nameOf({ noise }))).toBeGreaterThan(Buffer.byteLength(noise));
   expect(itemLimit).toBe(400 * 1024);
 });

@@ -5,11 +5,11 @@ import { ObjectSet } from "../../../content-loader/objects/object-set.ts";
 const small = { kind: "tags" as const, tags: [{ name: "边缘", count: 1 }] };
 const large = { kind: "tags" as const, tags: [{ name: "x".repeat(100_000), count: 1 }] };
 
-it("gives back what was added, small and large", () => {
+it("gives back what was added, small and large", async () => {
   const objects = new ObjectSet();
   for (const object of [small, large]) {
     const { hash } = objects.add(hashOf(object), object);
-    expect(objects.read(hash)).toEqual(encode(object));
+    expect(await objects.read(hash)).toEqual(encode(object));
   }
 });
 

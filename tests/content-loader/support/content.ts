@@ -23,13 +23,11 @@ const site: Site = {
 export async function contentOf(files: Record<string, string | Uint8Array>): Promise<Content> {
   const folder = folderWith(files);
   const parsed = parsePosts(folder, findPosts(folder));
-  const { objects, posts, problems, media } = await renderPosts(
-    folder,
-    parsed,
-    site.language,
-    silent,
-    folderWith({}),
-  );
+  const { objects, posts, problems, media } = await renderPosts(folder, parsed, {
+    language: site.language,
+    progress: silent,
+    mediaCache: folderWith({}),
+  });
   const faults = [...parsed.problems, ...problems];
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   addSiteObjects(objects, site, posts, Date.parse(time));

@@ -1,0 +1,29 @@
+import type { MediaImage } from "../../edge/store/contract.ts";
+import type { Header } from "../header/header.ts";
+import type { PostRecord } from "../objects/site-objects.ts";
+
+/** What loading a post without problems gave. */
+export interface CachedPost {
+  /** Of the file that was read (stamps.ts); absent when it has to be read again to know. */
+  stamp?: string;
+  /** Hash of its source object: of the file's path and bytes. */
+  source: string;
+  header: Header;
+  /** Names of unknown fields. */
+  unknown: string[];
+  /** Absent for a draft, and until it was rendered. */
+  rendering?: CachedRendering;
+}
+
+/** What rendering a post gave, and what that depended on besides its file. */
+export interface CachedRendering {
+  /** Hash of its neighbours and the blog's language. */
+  context: string;
+  /** Files that it links to, each with its post's slug, null for a faulty post. */
+  links: [file: string, slug: string | null][];
+  /** Images beside it, by the names that their bytes give them. */
+  images: MediaImage[];
+  /** Hash of the post object. */
+  post: string;
+  record: PostRecord;
+}

@@ -1,0 +1,52 @@
+import { hash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
+import { join } from "node:path";
+
+/** Folders and files of the repository whose code decides what a post becomes. */
+export const renderingCode = [
+  "content-loader/cache",
+  "content-loader/failure.ts",
+  "content-loader/header",
+  "content-loader/in-parallel.ts",
+  "content-loader/markdown",
+  "content-loader/media",
+  "content-loader/objects",
+  "content-loader/parse.ts",
+  "content-loader/problem.ts",
+  "content-loader/progress.ts",
+  "content-loader/read.ts",
+  "content-loader/render-post.ts",
+  "content-loader/render.ts",
+  "edge/routes.ts",
+  "edge/store/contract.ts",
+  "edge/store/shape.ts",
+];
+
+/** Packages that it calls. */
+export const renderingPackages = ["highlight.js", "marked", "sanitize-html", "sharp", "yaml"];
+
+/** Changes with everything that may render the same post in another way: our code, its packages, Node. */
+export function codeVersion(root: string): string {
+  const texts = [
+    process.version,
+    ...renderingPackages.map((name) => readFileSync(packageFile(root, name), "utf8")),
+    ...renderingCode
+      .flatMap((path) => filesOf(join(root, path)))
+      .map((file) => readFileSync(file, "utf8")),
+  ];
+  return hash("sha256", JSON.stringify(texts), "base64url");
+}
+
+function packageFile(root: string, name: string): string {
+  const file = findPackageJSON(name, join(root, "package.json"));
+  if (file === undefined) throw new Error(`${name} is not installed: run \`npm ci\``);
+  return file;
+}
+
+function filesOf(path: string): string[] {
+  if (path.endsWith(".ts")) return [path];
+  return readdirSync(path)
+    .toSorted()
+    .map((name) => join(path, name));
+}

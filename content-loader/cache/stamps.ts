@@ -1,0 +1,35 @@
+import { lstatSync, realpathSync } from "node:fs";
+import { posix, join } from "node:path";
+
+/** Milliseconds. FAT keeps a time to two seconds: a file that is younger may change once more and keep its time. */
+const settling = 2000;
+
+/** Tells by one look at a file, and none into it, whether it is the file that it was. */
+export class Stamps {
+  readonly #folder: string;
+  readonly #real: string;
+  readonly #plain = new Map<string, boolean>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#real = realpathSync.native(folder);
+  }
+
+  /** Undefined for a file of which nothing is certain: one that was just written, is a link, or lies behind one. */
+  of(file: string): string | undefined {
+    if (!this.#isPlain(posix.dirname(file))) return undefined;
+    const stats = lstatSync(join(this.#folder, file), { throwIfNoEntry: false });
+    if (stats === undefined || stats.isSymbolicLink()) return undefined;
+    const { mtimeMs, ctimeMs, size, ino } = stats;
+    if (Math.max(mtimeMs, ctimeMs) > Date.now() - settling) return undefined;
+    return `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
+  }
+
+  #isPlain(folder: string): boolean {
+    const known = this.#plain.get(folder);
+    if (known !== undefined) return known;
+    const plain = realpathSync.native(join(this.#folder, folder)) === join(this.#real, folder);
+    this.#plain.set(folder, plain);
+    return plain;
+  }
+}
