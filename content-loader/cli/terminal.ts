@@ -32,7 +32,7 @@ export function narrationScreen(stream: Output, environment: Environment): Scree
     isTTY,
     write: (text) => stream.write(text),
     get columns() {
-      return stream.columns ?? 80;
+      return stream.columns || 80; // a terminal of unknown size says 0
     },
   };
 }

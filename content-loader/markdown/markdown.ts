@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { Marked, Parser, type Tokens, type TokensList } from "marked";
 import type { MediaImage } from "../../edge/store/contract.ts";
 import type { MediaSet } from "../media/media-set.ts";
@@ -54,6 +55,7 @@ export async function renderMarkdown(
   slugs: SlugsByFile,
   media: MediaSet,
 ): Promise<Article> {
+  await setImmediate(); // between two posts Ctrl-C is heard, and progress drawn
   if (tooDeep.test(body.text)) return refuse(body, nested);
   const limit = new TimeLimit(timeLimit);
   const run = <T>(piece: () => T): T | undefined =>

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../content-loader/commands.ts";
@@ -16,6 +17,11 @@ function section(name: string): string {
 
 /** Described once for all commands that speak to a blog. */
 const shared = new Set(["local", "aws", "state"]);
+
+it("takes no AWS SDK to tell what there is", () => {
+  const loaded = Object.keys(createRequire(import.meta.url).cache);
+  expect(loaded.filter((file) => file.includes("@aws-sdk"))).toEqual([]);
+});
 
 describe("docs/commands.md", () => {
   it.each(Object.entries(commands))("tells the flags of %s, with an example", (name, { flags }) => {

@@ -2,6 +2,8 @@ import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { startAws } from "./support/aws.ts";
+import { describe, expect, it } from "vitest";
+import { startAws, type Aws } from "./support/aws.ts";
 import { folderWith, post } from "./support/folder.ts";
 import { run, stateFor } from "./support/run.ts";
 
@@ -124,4 +126,42 @@ it("shows its options", async () => {
 it("deletes at most a whole number of posts", async () => {
   const { code, err } = await load("--max-deletes", "many");
   expect([code, err]).toEqual([2, expect.stringContaining("--max-deletes `many`")]);
+});
+
+describe("posts whose file is gone", () => {
+  const many = Object.fromEntries(
+    ["a", "b", "c"].map((name) => [`${name}.md`, post(`title: ${name}\ndate: 2020-01-01`, name)]),
+  );
+
+  async function loaded(): Promise<{ aws: Aws; args: string[] }> {
+    const aws = await startAws();
+    const args = ["--local", "--state", stateFor(aws), "--dir"];
+    await load(...args, folderWith(many));
+    aws.writes.length = 0;
+    return { aws, args: [...args, folderWith({ "a.md": many["a.md"] ?? "" })] };
+  }
+
+  it("are a reason to stop, with 4 and nothing written, until --prune says so", async () => {
+    const { aws, args } = await loaded();
+    const stopped = await load(...args);
+    expect([stopped.code, stopped.err, aws.writes]).toEqual([
+      4,
+      expect.stringContaining("--prune"),
+      [],
+    ]);
+    const pruned = await load("--prune", ...args);
+    expect([pruned.code, pruned.out]).toEqual([0, expect.stringContaining("2 removed")]);
+  });
+
+  it("are asked about above --max-deletes, and where nobody can be asked need --yes", async () => {
+    const { aws, args } = await loaded();
+    const stopped = await load("--prune", "--max-deletes", "1", ...args);
+    expect([stopped.code, stopped.err, aws.writes]).toEqual([
+      4,
+      expect.stringContaining("--yes"),
+      [],
+    ]);
+    const pruned = await load("--prune", "--max-deletes", "1", "--yes", ...args);
+    expect(pruned.code).toBe(0);
+  });
 });

@@ -52,3 +52,10 @@ it("names the images of each post in the release, for the bucket to have their f
     images: [{ path: "pic.png", files: names }],
   });
 });
+
+it("hears signals between two posts", async () => {
+  let heard = false;
+  setImmediate(() => (heard = true));
+  await problemsOf({ "a.md": post("title: A\ndate: 2020-01-01") });
+  expect(heard).toBe(true);
+});

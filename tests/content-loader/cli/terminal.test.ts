@@ -12,6 +12,10 @@ it.each([
   expect(narrationScreen(stream, env).isTTY).toBe(draws);
 });
 
+it("takes a terminal of unknown size for one of 80 columns", () => {
+  expect(narrationScreen({ ...stream, columns: 0 }, {}).columns).toBe(80);
+});
+
 it("draws nothing where there is no terminal", () => {
   expect(narrationScreen({ ...stream, isTTY: false }, {}).isTTY).toBe(false);
 });
