@@ -173,3 +173,9 @@ it("keeps apart what it knows of a file and what was parsed without it", async (
   loads.write("b.md", files["b.md"]);
   expect((await loads.load(cache)).outcome).toEqual(outcome);
 });
+
+it("tells of a file and a folder that went while the posts were found", async () => {
+  const { folder } = new Loads(files);
+  const { problems } = parsePosts(folder, ["a.md", "gone.md", "gone/f.md"]);
+  expect(problems.map(({ file }) => file)).toEqual(["gone.md", "gone/f.md"]);
+});
