@@ -15,14 +15,13 @@ export class Stamps {
     this.#real = realpathSync.native(folder);
   }
 
-  /** Undefined for a file of which nothing is certain: one that was just written, is a link, or lies behind one. */
+  /** Undefined for a file of which nothing is certain: one that was just written, is a link, lies behind one, or is gone. */
   of(file: string): string | undefined {
-    if (!this.#isPlain(posix.dirname(file))) return undefined;
-    const stats = lstatSync(join(this.#folder, file), { throwIfNoEntry: false });
-    if (stats === undefined || stats.isSymbolicLink()) return undefined;
-    const { mtimeMs, ctimeMs, size, ino } = stats;
-    if (Math.max(mtimeMs, ctimeMs) > Date.now() - settling) return undefined;
-    return `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
+    try {
+      return this.#isPlain(posix.dirname(file)) ? stampOf(join(this.#folder, file)) : undefined;
+    } catch {
+      return undefined; // reading it tells why
+    }
   }
 
   #isPlain(folder: string): boolean {
@@ -32,4 +31,12 @@ export class Stamps {
     this.#plain.set(folder, plain);
     return plain;
   }
+}
+
+function stampOf(path: string): string | undefined {
+  const stats = lstatSync(path);
+  const { mtimeMs, ctimeMs, size, ino } = stats;
+  if (stats.isSymbolicLink() || Math.max(mtimeMs, ctimeMs) > Date.now() - settling)
+    return undefined;
+  return `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
 }

@@ -1,7 +1,5 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
-import { startAws } from "./support/aws.ts";
 import { describe, expect, it } from "vitest";
 import { startAws, type Aws } from "./support/aws.ts";
 import { folderWith, post } from "./support/folder.ts";

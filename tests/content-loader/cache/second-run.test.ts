@@ -188,3 +188,9 @@ it("renders a post again when an image beside it has other bytes", async () => {
   loads.remove("x.png");
   expect((await loads.load()).outcome.problems).toHaveLength(1);
 });
+
+it("tells of a file and a folder that went while the posts were found", async () => {
+  const { folder } = new Loads(files);
+  const { problems } = parsePosts(folder, ["a.md", "gone.md", "gone/f.md"]);
+  expect(problems.map(({ file }) => file)).toEqual(["gone.md", "gone/f.md"]);
+});
