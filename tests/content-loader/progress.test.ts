@@ -13,6 +13,12 @@ function screen(isTTY: boolean) {
   };
 }
 
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
 const erase = "\r\u001B[K";
 
 beforeEach(() => {
@@ -30,13 +36,13 @@ describe("where there is no terminal", () => {
     expect(plain.text).toBe("Rendering: 3\n");
   });
 
-  it("tells of a wait that takes more than a second", async () => {
+  it("tells of a wait once it takes a second", async () => {
     const plain = screen(false);
     const progress = new Progress(plain);
     await progress.wait("Connecting", () => Promise.resolve());
-    await progress.wait("Waiting for replicas", async () => {
-      await vi.advanceTimersByTimeAsync(1001);
-    });
+    const waiting = progress.wait("Waiting for replicas", () => after(1500));
+    await vi.advanceTimersByTimeAsync(5000);
+    await waiting;
     expect(plain.text).toBe("Waiting for replicas…\n");
   });
 });
@@ -73,10 +79,7 @@ describe("on a terminal", () => {
   it("turns while it waits, and is gone after that", async () => {
     const terminal = screen(true);
     const progress = new Progress(terminal);
-    const waiting = progress.wait(
-      "Waiting for replicas",
-      () => new Promise((resolve) => setTimeout(resolve, 2000)),
-    );
+    const waiting = progress.wait("Waiting for replicas", () => after(2000));
     await vi.advanceTimersByTimeAsync(1200);
     expect(terminal.text).toMatch(/^\r.\[K[⠋-⠿] Waiting for replicas · 2 s\r/);
     await vi.advanceTimersByTimeAsync(1000);
