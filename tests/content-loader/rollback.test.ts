@@ -1,15 +1,11 @@
 import { readFileSync } from "node:fs";
-import {
-  DeleteItemCommand,
-  type BatchWriteItemCommandInput,
-  type UpdateItemCommandInput,
-} from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
 import { readHistory, type PastRelease } from "../../content-loader/history.ts";
 import { readLive } from "../../content-loader/live.ts";
 import { rollBack, type RolledBack } from "../../content-loader/rollback.ts";
 import { pk } from "../../edge/store/contract.ts";
-import { outputs, startAws, type Aws } from "./support/aws.ts";
+import { startAws, type Aws } from "./support/aws.ts";
 import { contentOf, time } from "./support/content.ts";
 import { beforeFirst, crashAt } from "./support/crash.ts";
 import { Dice } from "./support/dice.ts";
@@ -18,6 +14,7 @@ import { home, load, publicationOf } from "./support/publish.ts";
 import { oldAddress } from "./support/random-edit.ts";
 import { addressesOf, differingPaths, readAll, type Answers } from "./support/readers.ts";
 import { edit, eightPosts, filesOf, placesOf, without, type Sketches } from "./support/sketch.ts";
+import { watchTable } from "./support/watch-table.ts";
 
 const fresh = { title: "New", date: "2020-06-06", tags: ["aws", "new one"], text: "New.\n" };
 const second = edit(edit(eightPosts, "d.md", { title: "Other" }), "h.md", {
@@ -65,28 +62,6 @@ async function historyOf(aws: Aws): Promise<PastRelease[]> {
 async function remove(aws: Aws, name: string): Promise<void> {
   const { client, tableName: TableName } = home(aws);
   await client.send(new DeleteItemCommand({ TableName, Key: { pk: { S: name } } }));
-}
-
-/** What is written into the table from now on: names of items that were put, and how others were updated. */
-function watchTable({ clients }: Aws): string[] {
-  const seen: string[] = [];
-  clients.dynamodb("us-east-1").middlewareStack.add(
-    (next, { commandName }) =>
-      async (args) => {
-        if (commandName === "UpdateItemCommand")
-          seen.push((args.input as UpdateItemCommandInput).UpdateExpression ?? "");
-        if (commandName === "BatchWriteItemCommand")
-          seen.push(...putNames(args.input as BatchWriteItemCommandInput));
-        return next(args);
-      },
-    { step: "initialize" },
-  );
-  return seen;
-}
-
-function putNames({ RequestItems = {} }: BatchWriteItemCommandInput): string[] {
-  const requests = RequestItems[outputs.tableName] ?? [];
-  return requests.map(({ PutRequest }) => PutRequest?.Item?.pk?.S ?? "");
 }
 
 describe("rollback", () => {
