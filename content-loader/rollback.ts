@@ -1,6 +1,6 @@
 import { pk, type Release } from "../edge/store/contract.ts";
 import { getItem, objectOf, type Replica } from "./aws/table.ts";
-import { countPosts, diffEntries, touched, type Diff } from "./diff.ts";
+import { countPosts, diffEntries, differs, touched, type Diff } from "./diff.ts";
 import { Failure } from "./failure.ts";
 import { goLive, storeWhole, type Table } from "./go-live.ts";
 import { findRelease, readRelease, type PastRelease } from "./history.ts";
@@ -23,31 +23,51 @@ export interface RolledBack {
 
 /**
  * Makes the blog what it was at a release, the one before the live one when none is named. Its objects are all there, so that one
- * conditional write takes the blog back; it is a release of its own, and can be taken back in turn. Throws a Failure.
+ * conditional write takes the blog back; it is a release of its own, and can be taken back in turn. Killed anywhere, the same
+ * once more does what is left. Throws a Failure.
  */
 export async function rollBack(
   number: number | undefined,
   message: string,
   publication: Publication,
 ): Promise<RolledBack> {
-  const { time, by, progress } = publication;
-  const { table, bucket } = openStack(publication);
-  const [live, assets] = await Promise.all([readLive(table.home), readAssets(bucket)]);
+  const stack = openStack(publication);
+  const { home } = stack.table;
+  const [live, assets] = await Promise.all([readLive(home), readAssets(stack.bucket)]);
   if (live === undefined) throw nothingToTakeBack;
-  const target = await findTarget(table.home, live, number);
-  const { entries: held, number: restores } = target.release;
-  const entries = await readEntries(table.home, held);
+  const target = await findTarget(home, live, number);
+  const entries = await readEntries(home, target.release.entries);
   const diff = diffEntries(live.entries, entries);
-  const read = (hash: string): Promise<Encoded> => readObject(table.home, hash);
-  const pages = await prerender(entries, read, { asOf: Date.parse(time), assets });
+  const read = (hash: string): Promise<Encoded> => readObject(home, hash);
+  const asOf = differs(diff) ? Date.parse(publication.time) : live.time;
+  const pages = await prerender(entries, read, { asOf, assets });
+  const back = { target, entries, diff, live };
+  const release = differs(diff) ? await bringBack(stack.table, back, message, publication) : live;
+  const view = { entries, read, pages, assets };
+  const settled = await settle(stack, { release, live, changed: touched(diff), view }, publication);
+  return { release: release.number, restores: target.release.number, diff, settled };
+}
+
+interface Back {
+  target: PastRelease;
+  entries: ReadonlyMap<string, string>;
+  diff: Diff;
+  live: LiveRelease;
+}
+
+/** The release that is live then. */
+async function bringBack(
+  table: Table,
+  { target, entries, diff, live }: Back,
+  message: string,
+  { time, by, progress }: Publication,
+): Promise<{ hash: string; number: number }> {
+  const { entries: held, number: restores } = target.release;
   await awaitObjects(table, held, entries, live);
   const next = follow(held, live, { time, by, message, restores, changes: countPosts(diff) });
   await storeWhole(table, next, { names: [], read: unread }, progress);
   await goLive(table, next, live);
-  const release = { hash: next.encoded.hash, number: next.release.number };
-  const change = { release, live, changed: touched(diff), view: { entries, read, pages, assets } };
-  const settled = await settle({ table, bucket }, change, publication);
-  return { release: release.number, restores, diff, settled };
+  return { hash: next.encoded.hash, number: next.release.number };
 }
 
 const nothingToTakeBack = new Failure(
@@ -61,7 +81,9 @@ async function findTarget(
   number: number | undefined,
 ): Promise<PastRelease> {
   if (number !== undefined) return findRelease(home, number);
-  const parent = (await readRelease(home, live.hash))?.parent;
+  const { parent, restores } = (await readRelease(home, live.hash)) ?? {};
+  const isCutShort = restores !== undefined && !live.invalidated;
+  if (isCutShort) return findRelease(home, restores);
   const release = parent === undefined ? undefined : await readRelease(home, parent);
   if (parent !== undefined && release !== undefined) return { hash: parent, release };
   throw new Failure(

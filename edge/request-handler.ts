@@ -1,7 +1,7 @@
 import type { PageRequest, PageResponse } from "./http.ts";
 import { handlePreview, matchPreview } from "./preview.ts";
 import { readPage } from "./read-page.tsx";
-import { moved, notFound, ok } from "./responses.tsx";
+import { moved, notFound, ok, respelled } from "./responses.tsx";
 import { decode, href, isAnsweredByEdge, match, type RouteMatch } from "./routes.ts";
 import { readSite } from "./read-site.ts";
 import { isHome } from "./store/checks.ts";
@@ -25,7 +25,7 @@ export async function handleRequest(
   const { store, theme } = surroundings;
   const route = match(request.path);
   const path = route && href(route.name, route.params);
-  if (path !== undefined && path !== request.path) return moved(path, theme);
+  if (path !== undefined && path !== request.path) return respelled(path, theme);
   const release = await store.live();
   if (!isBuckets(request.path)) return answerPage(route, request.path, release, surroundings);
   if (release === undefined) return undefined;
@@ -82,6 +82,9 @@ async function answerRedirect(
   release: StoredRelease,
   theme: Theme,
 ): Promise<PageResponse | undefined> {
-  const target = await release.redirect(path);
-  return target === undefined ? undefined : moved(target, theme);
+  const decoded = decode(path);
+  const target = decoded === undefined ? undefined : await release.redirect(decoded);
+  if (decoded === undefined || target === undefined) return undefined;
+  const spelling = encodeURI(decoded); // the one that is invalidated
+  return spelling === path ? moved(target, theme) : respelled(spelling, theme);
 }

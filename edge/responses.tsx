@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { contentTypes, etag, type PageResponse } from "./http.ts";
 import type { Page } from "./page.ts";
 import { renderDocument } from "./pages/document.tsx";
@@ -44,13 +45,25 @@ export function notFound(
   };
 }
 
-/** The one URL of a page that was asked for in another spelling, or under an address that it had once. */
+/** The one URL of a page that was asked for in another spelling. */
+export function respelled(path: string, theme: Theme): PageResponse {
+  return redirect(path, "public, max-age=3600, s-maxage=86400", theme);
+}
+
+/**
+ * The address of a page that had another one once. A release may take that back: a browser that kept it would go in circles
+ * then, so it asks each time.
+ */
 export function moved(path: string, theme: Theme): PageResponse {
+  return redirect(path, "public, max-age=0, s-maxage=86400", theme);
+}
+
+function redirect(location: string, cacheControl: string, theme: Theme): PageResponse {
   const headers = {
-    location: path,
+    location,
     "content-type": contentTypes.html,
-    "cache-control": "public, max-age=3600, s-maxage=86400",
-    etag: etag("301", theme.code),
+    "cache-control": cacheControl,
+    etag: etag("301", hash("sha256", location), theme.code),
   };
   return { status: 301, headers, body: "" };
 }

@@ -1,4 +1,3 @@
-import { decode } from "../routes.ts";
 import { isRelease, isShard } from "./checks.ts";
 import { key, liveRef, pk, previewRef, shardOf, type Release } from "./contract.ts";
 import { expiryOf, releaseOf, textOf } from "./item.ts";
@@ -95,10 +94,9 @@ export class StoredRelease {
     return hash === undefined ? undefined : { hash, value: await this.#readObject(hash, check) };
   }
 
-  /** Where a path leads that is a page's no longer; undefined for others, and for a deleted post. `path` is percent-encoded. */
+  /** Where a path leads, as it reads, that is a page's no longer; undefined for others, and for a deleted post. */
   async redirect(path: string): Promise<string | undefined> {
-    const decoded = decode(path);
-    const target = decoded === undefined ? "" : await this.#find(key.redirect(decoded));
+    const target = await this.#find(key.redirect(path));
     return target?.startsWith("/") ? target : undefined;
   }
 

@@ -1,39 +1,8 @@
-import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
-import { startAws, type Aws } from "./support/aws.ts";
+import { startAws } from "./support/aws.ts";
 import { contentOf } from "./support/content.ts";
+import { crashAt } from "./support/crash.ts";
 import { edited, files, load, seen } from "./support/publish.ts";
-
-type Stack = DynamoDBClient["middlewareStack"];
-
-/** Makes the n-th write of these clients fail before (or after) it reaches AWS; returns whether there was one. */
-function crashAt({ clients }: Aws, n: number, after: boolean): () => boolean {
-  let count = 0;
-  const writes = /^(?:BatchWrite|Put|Update|CreateInvalidation)/;
-  // The three stacks differ in the types of their commands alone, which this middleware does not look at.
-  const stacks = [
-    clients.dynamodb("us-east-1").middlewareStack,
-    clients.s3.middlewareStack as unknown as Stack,
-    clients.cloudfront.middlewareStack as unknown as Stack,
-  ];
-  for (const stack of stacks) {
-    stack.add(
-      (next, { commandName }) =>
-        async (args) => {
-          const dies = writes.test(String(commandName)) && ++count === n;
-          if (dies && !after) throw new Error("killed");
-          const result = await next(args);
-          if (dies) throw new Error("killed");
-          return result;
-        },
-      { step: "initialize", name: "crash" },
-    );
-  }
-  return () => {
-    for (const stack of stacks) stack.remove("crash");
-    return count >= n;
-  };
-}
 
 describe.each([
   ["before", false],

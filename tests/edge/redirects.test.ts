@@ -27,3 +27,28 @@ it("answers the address of a deleted post with a 404", async () => {
 it("never lets a redirect hide a page", async () => {
   expect(await get("/posts/hello")).toMatchObject({ status: 200 });
 });
+
+it("asks browsers to look again, since a release may take a redirect back", async () => {
+  const { headers } = (await get("/posts/old")) ?? {};
+  expect(headers?.["cache-control"]).toMatch(/^public, max-age=0, s-maxage=\d+$/);
+});
+
+it("gives redirects to different places different ETags", async () => {
+  const places = [
+    await get("/posts/old"),
+    await get("/posts/%6Fther"),
+    await get("/posts/%68ello"),
+  ];
+  expect(places.map((place) => place?.status)).toEqual([301, 301, 301]);
+  const [old, other, spelling] = places.map((place) => place?.headers.etag);
+  expect(other).not.toBe(old);
+  expect(spelling).toBe(old);
+});
+
+it("sends another spelling of an old address to the one that is invalidated (CA-16)", async () => {
+  for (const path of ["/2020/%e6%97%a7.html", "/%32020%2F%E6%97%A7.html"])
+    expect(await get(path)).toMatchObject({
+      status: 301,
+      headers: { location: "/2020/%E6%97%A7.html" },
+    });
+});

@@ -21,6 +21,8 @@ export const outputs: StackOutputs = {
 export interface Aws {
   clients: Clients;
   endpoint: string;
+  /** Every request, in order: `GetItem`, or `HEAD /files/index.html`. */
+  requests: string[];
   /** Requests that wrote something, in order. */
   writes: string[];
   files: Map<string, string>;
@@ -29,6 +31,7 @@ export interface Aws {
 }
 
 export async function startAws(): Promise<Aws> {
+  const requests: string[] = [];
   const writes: string[] = [];
   const files = new Map([
     [
@@ -41,6 +44,7 @@ export async function startAws(): Promise<Aws> {
   const table = dynalite({ createTableMs: 0 });
   const server = createServer((request, response) => {
     const target = String(request.headers["x-amz-target"] ?? "").replace(/.*\./, "");
+    requests.push(target || `${request.method} ${request.url}`);
     if (target !== "") {
       if (/Write|Put|Update|Delete/.test(target)) writes.push(target);
       table.emit("request", request, response);
@@ -58,7 +62,7 @@ export async function startAws(): Promise<Aws> {
     server.close();
   });
   await createTable({ client: clients.dynamodb("us-east-1"), tableName: outputs.tableName });
-  return { clients, endpoint, writes, files, invalidations };
+  return { clients, endpoint, requests, writes, files, invalidations };
 }
 
 /** The blog's table, as the template has it. It takes a moment until it is there. */

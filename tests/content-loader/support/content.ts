@@ -9,7 +9,7 @@ import { folderWith } from "./folder.ts";
 
 export const silent = new Progress({ write: () => true });
 
-const site: Site = {
+export const site: Site = {
   kind: "site",
   title: "Blog",
   description: "About.",
@@ -20,9 +20,12 @@ const site: Site = {
 };
 
 /** A rendered blog of these files. Throws when a post has a problem. */
-export async function contentOf(files: Record<string, string | Uint8Array>): Promise<Content> {
+export async function contentOf(
+  files: Record<string, string | Uint8Array>,
+  { withDrafts = false } = {},
+): Promise<Content> {
   const folder = folderWith(files);
-  const parsed = parsePosts(folder, findPosts(folder));
+  const parsed = parsePosts(folder, findPosts(folder), { withDrafts });
   const { objects, posts, problems, media } = await renderPosts(folder, parsed, {
     language: site.language,
     progress: silent,
