@@ -1,5 +1,12 @@
 import { hash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { isString, shape } from "../../edge/store/shape.ts";
 
@@ -27,11 +34,11 @@ export function readChecked(
 export function writeChecked(path: string, version: string, text: string): string {
   const body = Buffer.from(text);
   const checksum = sum(body);
-  const head = Buffer.from(`${JSON.stringify({ version, checksum })}\n`);
   const draft = `${path}.${process.pid}`;
   mkdirSync(dirname(path), { recursive: true });
   try {
-    writeFileSync(draft, Buffer.concat([head, body]));
+    writeFileSync(draft, `${JSON.stringify({ version, checksum })}\n`);
+    appendFileSync(draft, body);
     renameSync(draft, path);
   } finally {
     rmSync(draft, { force: true });
