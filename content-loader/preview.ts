@@ -12,7 +12,8 @@ import { storeContent } from "./store-content.ts";
 import { openStack, type Publication } from "./stack.ts";
 
 export interface Preview {
-  url: string;
+  /** Null in a dry run. */
+  url: string | null;
   /** ISO 8601. */
   expires: string;
   /** Posts that differ from the live release. */
@@ -25,7 +26,7 @@ export interface Preview {
  */
 export async function publishPreview(
   content: Content,
-  { message, days }: { message: string; days: number },
+  { message, days, dryRun }: { message: string; days: number; dryRun: boolean },
   publication: Publication,
 ): Promise<Preview> {
   const { outputs, time, by, progress } = publication;
@@ -36,17 +37,15 @@ export async function publishPreview(
   addSiteObjects(content.objects, content.site, content.posts, now);
   const { entries } = content.objects;
   const changes = countPosts(diffEntries(live?.entries ?? new Map(), entries));
+  const ends = Math.floor(now / 1000) + Math.round(days * 86_400);
+  const expires = new Date(ends * 1000).toISOString();
+  if (dryRun) return { url: null, expires, changes };
   const next = makeRelease(entries, live, { time, by, message, changes });
   await storeContent(stack, content, { next, live }, progress);
   const id = randomBytes(16).toString("base64url");
-  const expires = Math.floor(now / 1000) + Math.round(days * 86_400);
-  await putRef(table.home, id, next.encoded.hash, expires);
+  await putRef(table.home, id, next.encoded.hash, ends);
   await awaitItems(table.others, [pk.ref(previewRef(id))], patience);
-  return {
-    url: `${outputs.siteUrl}/~${id}`,
-    expires: new Date(expires * 1000).toISOString(),
-    changes,
-  };
+  return { url: `${outputs.siteUrl}/~${id}`, expires, changes };
 }
 
 async function putRef(

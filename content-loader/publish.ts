@@ -1,10 +1,9 @@
 import type { Site } from "../edge/store/contract.ts";
-import { changedFiles } from "./aws/bucket.ts";
 import { countPosts, differs, touched, type Diff } from "./diff.ts";
+import { foresee, type Foreseen } from "./foresee.ts";
 import { goLive } from "./go-live.ts";
 import type { MediaSet } from "./media/media-set.ts";
 import { storeContent } from "./store-content.ts";
-import { changedPaths } from "./invalidation.ts";
 import { readLive, type LiveRelease } from "./live.ts";
 import type { ObjectSet } from "./objects/object-set.ts";
 import type { PostRecord } from "./objects/site-objects.ts";
@@ -39,8 +38,8 @@ export interface Published {
   release?: number;
   /** What was made of it; absent in a dry run. */
   settled?: Settled;
-  /** Files and paths that a dry run would upload and invalidate. */
-  foreseen?: { files: string[]; paths: string[] };
+  /** What a dry run would do. */
+  foreseen?: Foreseen;
 }
 
 /**
@@ -60,8 +59,7 @@ export async function publish(
   const read = (hash: string) => content.objects.read(hash);
   const pages = await prerender(entries, read, { asOf, assets });
   if (options.dryRun) {
-    const files = (await changedFiles(stack.bucket, pages)).map((file) => file.key);
-    const foreseen = { files, paths: changedPaths(touched(diff), files) };
+    const foreseen = await foresee(stack, diff, pages);
     return { diff, moves, ...(live && { release: live.number }), foreseen };
   }
   const release = await bringLive(stack, { content, plan, live }, options.message, publication);

@@ -6,6 +6,7 @@ import { goLive, storeWhole, type Table } from "./go-live.ts";
 import { findRelease, readRelease, type PastRelease } from "./history.ts";
 import { readEntries, readLive, type LiveRelease } from "./live.ts";
 import type { Encoded } from "./objects/encode.ts";
+import { foresee, type Foreseen } from "./foresee.ts";
 import { prerender, readAssets } from "./prerender.tsx";
 import { isRedirect } from "./redirects.ts";
 import { follow } from "./release.ts";
@@ -18,7 +19,10 @@ export interface RolledBack {
   release: number;
   restores: number;
   diff: Diff;
-  settled: Settled;
+  /** Absent in a dry run. */
+  settled?: Settled;
+  /** What a dry run would do. */
+  foreseen?: Foreseen;
 }
 
 /**
@@ -28,7 +32,7 @@ export interface RolledBack {
  */
 export async function rollBack(
   number: number | undefined,
-  message: string,
+  { message, dryRun }: { message: string; dryRun: boolean },
   publication: Publication,
 ): Promise<RolledBack> {
   const stack = openStack(publication);
@@ -41,11 +45,16 @@ export async function rollBack(
   const read = (hash: string): Promise<Encoded> => readObject(home, hash);
   const asOf = differs(diff) ? Date.parse(publication.time) : live.time;
   const pages = await prerender(entries, read, { asOf, assets });
+  const restores = target.release.number;
+  if (dryRun) {
+    const foreseen = await foresee(stack, diff, pages);
+    return { release: live.number, restores, diff, foreseen };
+  }
   const back = { target, entries, diff, live };
   const release = differs(diff) ? await bringBack(stack.table, back, message, publication) : live;
   const view = { entries, read, pages, assets };
   const settled = await settle(stack, { release, live, changed: touched(diff), view }, publication);
-  return { release: release.number, restores: target.release.number, diff, settled };
+  return { release: release.number, restores, diff, settled };
 }
 
 interface Back {

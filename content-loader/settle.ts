@@ -66,7 +66,11 @@ export async function settle(
     pages: view.entries.size,
     regions: publication.outputs.regions.length,
   });
-  if (invalidation.paths.length === 0) return { files: names, invalidation };
+  if (invalidation.paths.length === 0) {
+    // A release of which no page differs, as when a file's comments changed.
+    if (isNew) await markInvalidated(home, release.hash, spentAfter(live, publication.time, 0));
+    return { files: names, invalidation };
+  }
   return { files: names, invalidation, ...(await clear(change, invalidation, publication, stack)) };
 }
 
@@ -81,8 +85,7 @@ async function clear(
   const { paths } = invalidation;
   const wentLive = new Date().toISOString();
   const id = await invalidate(clients.cloudfront, outputs.distributionId, paths, release.hash);
-  const spent = spentOf(live?.spent, time) + paths.length;
-  await markInvalidated(table.home, release.hash, { month: monthOf(time), paths: spent });
+  await markInvalidated(table.home, release.hash, spentAfter(live, time, paths.length));
   const invalidated = new Date().toISOString();
   const differing = changedPaths(
     changed,
@@ -110,6 +113,15 @@ async function clear(
 
 function spentOf(spent: Ref["spent"], time: string): number {
   return spent?.month === monthOf(time) ? spent.paths : 0;
+}
+
+/** The month's invalidation paths with `more` of them. */
+function spentAfter(
+  live: LiveRelease | undefined,
+  time: string,
+  more: number,
+): NonNullable<Ref["spent"]> {
+  return { month: monthOf(time), paths: spentOf(live?.spent, time) + more };
 }
 
 /** `2026-11`, as AWS counts free paths. */

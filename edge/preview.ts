@@ -44,7 +44,12 @@ function hidden({ status, headers, body }: PageResponse, base: string): PageResp
   return { status, headers: { ...headers, ...own }, body: within(base, body) };
 }
 
+/** The index's, which would link to the blog itself. */
+const script = /<script type="module"[^>]*><\/script>/;
+
 /** Links to pages stay in the preview; files have but one address. Preact and the sanitizer write attributes in double quotes. */
 function within(base: string, html: string): string {
-  return html.replace(/(<a\s[^>]*?href=")\/(?!\/|assets\/|media\/)/g, `$1${base}/`);
+  return html
+    .replace(script, "")
+    .replace(/(<a\s[^>]*?href=")\/(?!\/|assets\/|media\/)/g, `$1${base}/`);
 }

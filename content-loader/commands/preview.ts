@@ -1,6 +1,7 @@
 import { command } from "../cli/command.ts";
-import { dirFlag } from "../cli/flags.ts";
+import { dirFlag, flag } from "../cli/flags.ts";
 import { targetFlags } from "../cli/target-flags.ts";
+import { changesOf } from "../cli/words.ts";
 import { withPublication } from "../cli/with-publication.ts";
 import { Failure } from "../failure.ts";
 import { localTime } from "../local-time.ts";
@@ -10,13 +11,14 @@ export const preview = command({
   example: "--expires 7d",
   flags: {
     dir: dirFlag,
+    "dry-run": flag("say what it would hold, write nothing"),
     expires: { type: "string", value: "<n>d", default: "7d", help: "when it ends: 12h, 7d" },
     message: { type: "string", value: "<text>", default: "", help: "what it is about" },
     ...targetFlags,
   },
   interrupted: "Readers see what they saw, and nobody has the preview's address. Run it again.",
   async run(run) {
-    const { dir, state, message, expires } = run.values;
+    const { dir, state, message, expires, "dry-run": dryRun } = run.values;
     const days = daysOf(expires);
     const { prepare, siteOf } = await import("../prepare.ts");
     const made = await withPublication(
@@ -25,9 +27,10 @@ export const preview = command({
       async ({ publication, prepared }) => {
         const { publishPreview } = await import("../preview.ts");
         const content = { ...prepared, site: siteOf(run.blog, publication.outputs.siteUrl) };
-        return publishPreview(content, { message, days }, publication);
+        return publishPreview(content, { message, days, dryRun }, publication);
       },
     );
+    if (made.url === null) return { result: made, text: `Would differ: ${changesOf(made)}.` };
     run.progress.line(
       `Until ${localTime(made.expires)}, uncached and not indexed, for whoever has the address:`,
     );

@@ -1,5 +1,5 @@
 import { command } from "../cli/command.ts";
-import { countOf } from "../cli/flags.ts";
+import { countOf, flag } from "../cli/flags.ts";
 import { targetFlags } from "../cli/target-flags.ts";
 import { withPublication } from "../cli/with-publication.ts";
 import { formatSummary, summarize } from "../summary.ts";
@@ -10,6 +10,7 @@ export const rollback = command({
   example: '12 --message "The table of prices was wrong"',
   args: ["[release]"],
   flags: {
+    "dry-run": flag("say what would change, write nothing"),
     message: { type: "string", value: "<text>", default: "", help: "why" },
     ...targetFlags,
   },
@@ -17,6 +18,7 @@ export const rollback = command({
     "Readers see one whole release, the old or the new one. Run the same again to complete it.",
   async run(run) {
     const [release] = run.args;
+    const { message, "dry-run": dryRun } = run.values;
     const number = release === undefined ? undefined : countOf("Release", release, 1);
     const summary = await withPublication(
       run,
@@ -24,18 +26,19 @@ export const rollback = command({
       async ({ publication, target }) => {
         const { rollBack } = await import("../rollback.ts");
         const started = performance.now();
-        const done = await rollBack(number, run.values.message, publication);
+        const done = await rollBack(number, { message, dryRun }, publication);
         const duration = performance.now() - started;
         const url = publication.outputs.siteUrl;
         const summary = summarize(
           { ...done, moves: [] },
-          { dryRun: false, target, url, drafts: 0, duration },
+          { dryRun, target, url, drafts: 0, duration },
         );
         return { ...summary, restores: done.restores };
       },
     );
     const failure = unverified(summary.verification);
-    const text = `Took release ${summary.restores} back in ${summary.seconds} s.\n${formatSummary(summary)}`;
+    const took = dryRun ? "" : `Took release ${summary.restores} back in ${summary.seconds} s.\n`;
+    const text = took + formatSummary(summary);
     return { result: summary, text, ...(failure && { failure }) };
   },
 });

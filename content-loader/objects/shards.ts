@@ -1,7 +1,7 @@
 import { shardOf, type Shard } from "../../edge/store/contract.ts";
 
 /** Keys that a release holds itself, and that a shard holds on average, at most. */
-const shardSize = 128;
+const shardSize = 256;
 
 /**
  * How many shards a map of `keys` entries gets, 0 for none: a power of two. The parent's number stays while it is within a factor

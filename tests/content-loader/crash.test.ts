@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { startAws } from "./support/aws.ts";
 import { contentOf } from "./support/content.ts";
 import { crashAt } from "./support/crash.ts";
+import { post } from "./support/folder.ts";
+import { png } from "./support/images.ts";
 import { edited, files, load, seen } from "./support/publish.ts";
+
+const illustrated = "title: D\ndate: 2020-01-04";
 
 describe.each([
   ["before", false],
@@ -10,7 +14,9 @@ describe.each([
 ])("a loader that is killed %s a write", (_, after) => {
   it("leaves readers on one whole release, and the next run does what is left", async () => {
     const old = await contentOf(files);
-    const next = await contentOf(edited);
+    const image = { "pic.png": await png(), "d.md": post(illustrated, "![x](./pic.png)\n") };
+    const next = await contentOf({ ...edited, ...image });
+    const pictures = next.media.filesOf(["d"]).map(({ name }) => `media/${name}`);
     for (let n = 1; ; n++) {
       const aws = await startAws();
       await load(aws, old);
@@ -21,11 +27,15 @@ describe.each([
         () => "killed",
       );
       if (!revive()) {
-        expect([outcome, n > 5]).toEqual(["done", true]);
+        expect([outcome, n > 5 + pictures.length]).toEqual(["done", true]);
         return;
       }
       expect(outcome).toBe("killed");
-      expect([old.objects.entries, next.objects.entries]).toContainEqual(await seen(aws));
+      const live = await seen(aws);
+      expect([old.objects.entries, next.objects.entries]).toContainEqual(live);
+      // Whatever is live, its pictures are there.
+      if (live?.has("post/d"))
+        expect([...aws.files.keys()]).toEqual(expect.arrayContaining(pictures));
       await load(aws, next);
       expect(await seen(aws)).toEqual(next.objects.entries);
       expect(aws.files.get("index.html")).toContain("Other text.");

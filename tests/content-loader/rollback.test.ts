@@ -49,7 +49,8 @@ async function publishAll(aws: Aws, posts: readonly Sketches[]): Promise<Map<num
 }
 
 function takeBack(aws: Aws, number?: number, day = 20): Promise<RolledBack> {
-  return rollBack(number, "", publicationOf(aws, dayOf(day)));
+  const asked = { message: "", dryRun: false };
+  return rollBack(number, asked, publicationOf(aws, dayOf(day)));
 }
 
 /** Releases, newest first. */
@@ -107,8 +108,18 @@ describe("rollback", () => {
     const written = watchTable(aws);
     const { settled } = await takeBack(aws, 1);
     expect(written.filter((name) => name.startsWith("object#"))).toEqual([]);
-    expect(settled.files).toEqual([]); // post 9 is not in the index
+    expect(settled?.files).toEqual([]); // post 9 is not in the index
     expect(await readAll(aws, urls, Date.parse(time))).toEqual(recorded);
+  });
+
+  it("tells in a dry run what it would do, and writes nothing", async () => {
+    const aws = await startAws();
+    await publishAll(aws, blogs);
+    aws.writes.length = 0;
+    const done = await rollBack(3, { message: "", dryRun: true }, publicationOf(aws, dayOf(9)));
+    expect(done).toMatchObject({ release: 5, restores: 3, foreseen: { files: ["index.html"] } });
+    expect(done.foreseen?.paths).toContain("/");
+    expect(aws.writes).toEqual([]);
   });
 
   it("clears exactly the pages that differ, and leaves a receipt", async () => {
@@ -117,15 +128,15 @@ describe("rollback", () => {
     const { release, restores, settled } = await takeBack(aws, 3);
     expect([release, restores]).toEqual([6, 3]);
     const [before, after] = [recorded.get(5) ?? new Map(), recorded.get(3) ?? new Map()];
-    const cleared = settled.invalidation.paths.filter((path) => path !== "/index.html");
+    const cleared = settled?.invalidation.paths.filter((path) => path !== "/index.html");
     expect(cleared).toEqual(differingPaths(before, after));
     const live = await readLive(home(aws));
     const [, replaced] = await historyOf(aws);
-    expect(JSON.parse(readFileSync(settled.receipt ?? "", "utf8"))).toMatchObject({
+    expect(JSON.parse(readFileSync(settled?.receipt ?? "", "utf8"))).toMatchObject({
       schema: 1,
       release: { hash: live?.hash, number: 6 },
       replaced: replaced?.hash,
-      invalidation: { id: "I1", paths: settled.invalidation.paths },
+      invalidation: { id: "I1", paths: settled?.invalidation.paths },
       verified: false,
       times: { started: dayOf(20) },
     });

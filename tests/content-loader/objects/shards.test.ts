@@ -8,20 +8,20 @@ function entries(count: number): Map<string, string> {
 
 describe("countShards", () => {
   it.each([
-    [128, 0, 0],
-    [129, 0, 2],
-    [257, 0, 4],
-    [10_000, 0, 128],
+    [256, 0, 0],
+    [257, 0, 2],
+    [513, 0, 4],
+    [20_000, 0, 128],
   ])("deals %i keys after %i shards into %i", (keys, parent, shards) => {
     expect(countShards(keys, parent)).toBe(shards);
   });
 
   it("keeps the parent's number within a factor of two, so that it does not flap", () => {
-    expect(countShards(128, 2)).toBe(2);
-    expect(countShards(600, 4)).toBe(4);
-    expect(countShards(200, 4)).toBe(4);
-    expect(countShards(1100, 4)).toBe(16);
-    expect(countShards(100, 4)).toBe(0);
+    expect(countShards(256, 2)).toBe(2);
+    expect(countShards(1200, 4)).toBe(4);
+    expect(countShards(400, 4)).toBe(4);
+    expect(countShards(2200, 4)).toBe(16);
+    expect(countShards(200, 4)).toBe(0);
   });
 });
 
