@@ -3,9 +3,11 @@ import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { pk, previewRef } from "../edge/store/contract.ts";
 import type { Replica } from "./aws/table.ts";
 import { diffEntries, countPosts } from "./diff.ts";
+import { Failure } from "./failure.ts";
 import { readLive } from "./live.ts";
 import { addSiteObjects } from "./objects/site-objects.ts";
 import type { Content } from "./publish.ts";
+import { hasCollected } from "./ref.ts";
 import { makeRelease } from "./release.ts";
 import { awaitItems, patience } from "./replication.ts";
 import { storeContent } from "./store-content.ts";
@@ -22,7 +24,7 @@ export interface Preview {
 
 /**
  * Stores the content as a release that only who has its address can read: nothing links there, no cache keeps it, and it ends by
- * itself. The live release and everything readers see stay as they are.
+ * itself. The live release and everything readers see stay as they are. Throws a Failure when old objects are collected meanwhile.
  */
 export async function publishPreview(
   content: Content,
@@ -44,9 +46,15 @@ export async function publishPreview(
   await storeContent(stack, content, { next, live }, progress);
   const id = randomBytes(16).toString("base64url");
   await putRef(table.home, id, next.encoded.hash, ends);
+  if (await hasCollected(table.home, live?.collected)) throw collectedMeanwhile;
   await awaitItems(table.others, [pk.ref(previewRef(id))], patience);
   return { url: `${outputs.siteUrl}/~${id}`, expires, changes };
 }
+
+const collectedMeanwhile = new Failure(
+  "conflict",
+  "Old objects are being collected, or were just now: images of the preview may be gone. Nobody has its address, and readers see what they saw. Run again in a minute.",
+);
 
 async function putRef(
   { client, tableName }: Replica,

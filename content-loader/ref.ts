@@ -107,6 +107,13 @@ function namesOf(...names: string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [`#${name}`, name]));
 }
 
+/** Whether old objects are being collected now, or were since the ref was seen with `before` as its `collected`. */
+export async function hasCollected(home: Replica, before: number | undefined): Promise<boolean> {
+  const { collecting, collected } = (await readRef(home)) ?? {};
+  const abandoned = Math.floor(Date.now() / 1000) - collectionLimit;
+  return collected !== before || (collecting !== undefined && collecting >= abandoned);
+}
+
 function lostRace(ref: Ref | undefined, from: SeenRef | undefined): Failure {
   const hasMoved = ref === undefined || ref.release !== from?.release;
   const who = hasMoved

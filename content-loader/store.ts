@@ -1,4 +1,5 @@
 import { pk } from "../edge/store/contract.ts";
+import { inParallel } from "./in-parallel.ts";
 import type { Encoded } from "./objects/encode.ts";
 import type { Progress } from "./progress.ts";
 import { itemOf, putItems, writeBatch, type Item, type Replica } from "./aws/table.ts";
@@ -16,16 +17,12 @@ export async function storeObjects(
   read: (name: string) => Encoded | Promise<Encoded>,
   progress: Progress,
 ): Promise<void> {
-  const batches = inBatches(names);
   let done = 0;
-  const worker = async (): Promise<void> => {
-    for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
-      await putItems(home, await itemsOf(batch, read));
-      done += batch.length;
-      progress.step("Writing objects", done, names.length);
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, worker));
+  await inParallel(inBatches(names), inFlight, async (batch) => {
+    await putItems(home, await itemsOf(batch, read));
+    done += batch.length;
+    progress.step("Writing objects", done, names.length);
+  });
 }
 
 /** One by one: an object may be a post that is rendered now. */

@@ -4,6 +4,7 @@ import { ContentStore } from "../edge/store/content-store.ts";
 import { liveRef, pk, type Release } from "../edge/store/contract.ts";
 import type { Item } from "../edge/store/dynamodb.ts";
 import { tagOf, type BucketFile } from "./aws/bucket.ts";
+import { inParallel } from "./in-parallel.ts";
 import { everything, changedPaths } from "./invalidation.ts";
 import type { Encoded } from "./objects/encode.ts";
 import type { Assets } from "./prerender.tsx";
@@ -126,14 +127,10 @@ const inFlight = 6;
 
 async function compare(site: string, pages: readonly ExpectedPage[]): Promise<Difference[]> {
   const differences: Difference[] = [];
-  const rest = pages.toReversed();
-  const worker = async (): Promise<void> => {
-    for (let expected = rest.pop(); expected !== undefined; expected = rest.pop()) {
-      const seen = await look(site, expected.path);
-      if (!isAsExpected(seen, expected)) differences.push({ expected, seen });
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, worker));
+  await inParallel(pages, inFlight, async (expected) => {
+    const seen = await look(site, expected.path);
+    if (!isAsExpected(seen, expected)) differences.push({ expected, seen });
+  });
   return differences;
 }
 

@@ -44,12 +44,14 @@ function hidden({ status, headers, body }: PageResponse, base: string): PageResp
   return { status, headers: { ...headers, ...own }, body: within(base, body) };
 }
 
-/** The index's, which would link to the blog itself. */
-const script = /<script type="module"[^>]*><\/script>/;
-
-/** Links to pages stay in the preview; files have but one address. Preact and the sanitizer write attributes in double quotes. */
+/**
+ * Links to pages stay in the preview; files and the feed have but one address. The index's script would make links anew, which lead
+ * out. Preact and the sanitizer write attributes in double quotes.
+ */
 function within(base: string, html: string): string {
   return html
-    .replace(script, "")
-    .replace(/(<a\s[^>]*?href=")\/(?!\/|assets\/|media\/)/g, `$1${base}/`);
+    .replace(/<script type="module"[^>]*><\/script>/g, "")
+    .replace(links, (_, start: string, path: string) => start + base + (path === "/" ? "" : path));
 }
+
+const links = /(<a\s[^>]*?href=")(\/(?!\/|assets\/|media\/|feed\.xml")[^"]*)/g;

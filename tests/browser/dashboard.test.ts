@@ -11,6 +11,13 @@ let edge: LocalEdge;
 // Its own, since it changes the weather.
 beforeAll(async () => {
   edge = await startLocalEdge();
+  // The loader looked at every page, and left a copy of each.
+  const body = JSON.stringify({ path: "/*" });
+  await fetch(`${edge.url}/__edge/api/purge`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
 });
 
 afterAll(() => edge.stop());

@@ -44,6 +44,13 @@ describe("a preview", () => {
     expect((await get(`/~${id}`))?.body).toContain(`href="/~${id}/posts/hello"`);
   });
 
+  it("has no script, which would make links that lead out, and leads to the blog's own feed", async () => {
+    const body = (await get(`/~${id}`))?.body;
+    expect(body).not.toMatch(/<script[^>]* src=/);
+    expect(body).toContain('<a href="/feed.xml">');
+    expect(body).toContain(`<a class="site-name" href="/~${id}">`);
+  });
+
   it.each(["/feed.xml", "/sitemap.xml", "/posts/none", "/assets/x.js", "/nothing"])(
     "has no %s",
     async (path) => {

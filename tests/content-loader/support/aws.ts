@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout } from "node:timers/promises";
@@ -8,6 +7,7 @@ import { onTestFinished } from "vitest";
 import { createClients, type Clients } from "../../../content-loader/aws/clients.ts";
 import type { StackOutputs } from "../../../content-loader/aws/stack-outputs.ts";
 import type { Replica } from "../../../content-loader/aws/table.ts";
+import { answerBucket, type MemoryBucket } from "./bucket.ts";
 
 export const outputs: StackOutputs = {
   tableName: "blog",
@@ -18,14 +18,13 @@ export const outputs: StackOutputs = {
 };
 
 /** AWS as the loader sees it: DynamoDB by dynalite, a bucket in memory, invalidations as they came. */
-export interface Aws {
+export interface Aws extends MemoryBucket {
   clients: Clients;
   endpoint: string;
   /** Every request, in order: `GetItem`, or `HEAD /files/index.html`. */
   requests: string[];
   /** Requests that wrote something, in order. */
   writes: string[];
-  files: Map<string, string>;
   /** Paths of each invalidation. */
   invalidations: string[][];
 }
@@ -40,6 +39,7 @@ export async function startAws(): Promise<Aws> {
     ],
     ["assets/s.css", "body{color:red}"],
   ]);
+  const modified = new Map<string, number>();
   const invalidations: string[][] = [];
   const table = dynalite({ createTableMs: 0 });
   const server = createServer((request, response) => {
@@ -49,8 +49,8 @@ export async function startAws(): Promise<Aws> {
       if (/Write|Put|Update|Delete/.test(target)) writes.push(target);
       table.emit("request", request, response);
     } else {
-      answer(request, response, { writes, files, invalidations }).catch((error: unknown) =>
-        response.destroy(error instanceof Error ? error : undefined),
+      answer(request, response, { writes, files, modified, invalidations }).catch(
+        (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
       );
     }
   });
@@ -62,7 +62,7 @@ export async function startAws(): Promise<Aws> {
     server.close();
   });
   await createTable({ client: clients.dynamodb("us-east-1"), tableName: outputs.tableName });
-  return { clients, endpoint, requests, writes, files, invalidations };
+  return { clients, endpoint, requests, writes, files, modified, invalidations };
 }
 
 /** The blog's table, as the template has it. It takes a moment until it is there. */
@@ -85,43 +85,18 @@ export async function createTable({
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { writes, files, invalidations }: Pick<Aws, "writes" | "files" | "invalidations">,
+  { invalidations, ...bucket }: Pick<Aws, "writes" | "files" | "modified" | "invalidations">,
 ): Promise<void> {
-  const url = new URL(request.url ?? "/", "http://aws");
   const body = await text(request);
-  if (url.pathname.startsWith("/2020-05-31/distribution/E123/invalidation")) {
-    writes.push("CreateInvalidation");
-    invalidations.push([...body.matchAll(/<Path>(.*?)<\/Path>/g)].map(([, path = ""]) => path));
-    response
-      .writeHead(201, { "content-type": "text/xml" })
-      .end("<Invalidation><Id>I1</Id></Invalidation>");
+  if (request.url?.startsWith("/2020-05-31/distribution/E123/invalidation") !== true) {
+    answerBucket(Object.assign(request, { body }), response, bucket);
     return;
   }
-  const key = url.pathname.replace("/files/", "");
-  if (request.method === "PUT") {
-    const there = files.get(key);
-    const isOther = there === undefined || tag(there) !== request.headers["if-match"];
-    const isThere = there !== undefined && request.headers["if-none-match"] === "*";
-    if (isThere || (request.headers["if-match"] !== undefined && isOther)) {
-      response.writeHead(412).end("<Error><Code>PreconditionFailed</Code></Error>");
-      return;
-    }
-    writes.push(`PutObject ${key}`);
-    files.set(key, body);
-    response.writeHead(200, { etag: tag(body) }).end();
-    return;
-  }
-  const file = files.get(key);
-  if (file === undefined) {
-    const xml = request.method === "HEAD" ? "" : "<Error><Code>NoSuchKey</Code></Error>";
-    response.writeHead(404, { "content-type": "application/xml" }).end(xml);
-    return;
-  }
-  response.writeHead(200, { etag: tag(file) }).end(request.method === "HEAD" ? "" : file);
-}
-
-function tag(content: string): string {
-  return `"${createHash("md5").update(content).digest("hex")}"`;
+  bucket.writes.push("CreateInvalidation");
+  invalidations.push([...body.matchAll(/<Path>(.*?)<\/Path>/g)].map(([, path = ""]) => path));
+  response
+    .writeHead(201, { "content-type": "text/xml" })
+    .end("<Invalidation><Id>I1</Id></Invalidation>");
 }
 
 async function text(request: IncomingMessage): Promise<string> {

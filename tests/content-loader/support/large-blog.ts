@@ -23,7 +23,7 @@ const hour = 3_600_000; // milliseconds
 const first = Date.parse("2020-01-01T00:00:00Z");
 
 /** Post `n` of a large blog: an hour after the one before it, every tenth tagged `tenth`. */
-function plainPost(n: number): PlainPost {
+export function plainPost(n: number): PlainPost {
   return {
     slug: `p${n}`,
     title: `Post ${n}`,
