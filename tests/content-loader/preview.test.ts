@@ -21,8 +21,9 @@ const folder = edit(over, "d.md", { title: "Other" });
 async function makePreview(aws: Aws, posts: Sketches = folder, days = 7) {
   const files = { ...filesOf(posts), "pic.png": await png() };
   const content = await contentOf(files, { withDrafts: true });
-  const made = await publishPreview(content, { message: "", days }, publicationOf(aws));
-  return { ...made, base: new URL(made.url).pathname };
+  const asked = { message: "", days, dryRun: false };
+  const made = await publishPreview(content, asked, publicationOf(aws));
+  return { ...made, base: new URL(made.url ?? "").pathname };
 }
 
 /** What a reader gets at one path. */

@@ -71,7 +71,11 @@ describe("gc", () => {
     expect(await read(aws)).toEqual(shownLive);
     expect(await readAll(aws, shown, Date.now())).toEqual(shownInPreview);
     for (const number of kept) {
-      await rollBack(number, "", publicationOf(aws, new Date().toISOString()));
+      await rollBack(
+        number,
+        { message: "", dryRun: false },
+        publicationOf(aws, new Date().toISOString()),
+      );
       expect(await read(aws)).toEqual(recorded.get(number));
     }
     const answers = [...shownInPreview, ...kept.flatMap((n) => [...(recorded.get(n) ?? [])])];

@@ -51,7 +51,8 @@ describe("gc and a loader at once", () => {
   it("tells a rollback whose release it takes away", async () => {
     const { aws, recorded } = await oldBlog();
     beforeFirst(aws.clients.dynamodb("us-east-1"), "UpdateItemCommand", () => gc(aws));
-    const back = () => rollBack(1, "", publicationOf(aws, new Date().toISOString()));
+    const back = () =>
+      rollBack(1, { message: "", dryRun: false }, publicationOf(aws, new Date().toISOString()));
     await expect(back()).rejects.toMatchObject({ exitCode: 6 });
     await expect(back()).rejects.toMatchObject({ exitCode: 5 });
     expect(await read(aws)).toEqual(recorded.get(6));
