@@ -5,7 +5,7 @@ import { findForbidden } from "./header/forbidden.ts";
 import { parseFrontMatter } from "./header/front-matter.ts";
 import { slugOfFile } from "./header/slug.ts";
 import { slugOfTitle } from "./header/title-slug.ts";
-import { zonedTime } from "./local-time.ts";
+import { zonedTime } from "./cli/local-time.ts";
 import { findPosts, readSource } from "./read.ts";
 
 interface NewPost {

@@ -2,15 +2,15 @@ import { randomBytes } from "node:crypto";
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { pk, previewRef } from "../edge/store/contract.ts";
 import type { Replica } from "./aws/table.ts";
-import { diffEntries, countPosts } from "./diff.ts";
+import { diffEntries, countPosts } from "./releases/diff.ts";
 import { Failure } from "./failure.ts";
-import { readLive } from "./live.ts";
+import { readLive } from "./releases/live.ts";
 import { addSiteObjects } from "./objects/site-objects.ts";
 import type { Content } from "./publish.ts";
-import { hasCollected } from "./ref.ts";
-import { makeRelease } from "./release.ts";
-import { awaitItems, patience } from "./replication.ts";
-import { storeContent } from "./store-content.ts";
+import { hasCollected } from "./releases/ref.ts";
+import { makeRelease } from "./releases/release.ts";
+import { awaitItems, patience } from "./releases/replication.ts";
+import { storeContent } from "./releases/store-content.ts";
 import { openStack, type Publication } from "./stack.ts";
 
 export interface Preview {

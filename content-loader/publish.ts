@@ -1,17 +1,17 @@
 import type { Site } from "../edge/store/contract.ts";
-import { countPosts, differs, touched, type Diff } from "./diff.ts";
-import { foresee, type Foreseen } from "./foresee.ts";
-import { goLive } from "./go-live.ts";
+import { countPosts, differs, touched, type Diff } from "./releases/diff.ts";
+import { foresee, type Foreseen } from "./site/foresee.ts";
+import { goLive } from "./releases/go-live.ts";
 import type { MediaSet } from "./media/media-set.ts";
-import { storeContent } from "./store-content.ts";
-import { readLive, type LiveRelease } from "./live.ts";
+import { storeContent } from "./releases/store-content.ts";
+import { readLive, type LiveRelease } from "./releases/live.ts";
 import type { ObjectSet } from "./objects/object-set.ts";
 import type { PostRecord } from "./objects/site-objects.ts";
-import { planRelease, type Plan, type PlanOptions } from "./plan.ts";
-import { prerender, readAssets } from "./prerender.tsx";
-import type { Move } from "./redirects.ts";
-import { makeRelease } from "./release.ts";
-import { settle, type Settled } from "./settle.ts";
+import { planRelease, type Plan, type PlanOptions } from "./releases/plan.ts";
+import { prerender, readAssets } from "./site/prerender.tsx";
+import type { Move } from "./releases/redirects.ts";
+import { makeRelease } from "./releases/release.ts";
+import { settle, type Settled } from "./site/settle.ts";
 import { openStack, type Publication, type Stack } from "./stack.ts";
 
 /** A rendered blog, ready to be stored. */

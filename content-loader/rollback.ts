@@ -1,17 +1,17 @@
 import { pk, type Release } from "../edge/store/contract.ts";
 import { getItem, objectOf, type Replica } from "./aws/table.ts";
-import { countPosts, diffEntries, differs, touched, type Diff } from "./diff.ts";
+import { countPosts, diffEntries, differs, touched, type Diff } from "./releases/diff.ts";
 import { Failure } from "./failure.ts";
-import { goLive, storeWhole, type Table } from "./go-live.ts";
-import { findRelease, readRelease, type PastRelease } from "./history.ts";
-import { readEntries, readLive, type LiveRelease } from "./live.ts";
+import { goLive, storeWhole, type Table } from "./releases/go-live.ts";
+import { findRelease, readRelease, type PastRelease } from "./releases/history.ts";
+import { readEntries, readLive, type LiveRelease } from "./releases/live.ts";
 import type { Encoded } from "./objects/encode.ts";
-import { foresee, type Foreseen } from "./foresee.ts";
-import { prerender, readAssets } from "./prerender.tsx";
-import { isRedirect } from "./redirects.ts";
-import { follow } from "./release.ts";
-import { awaitItems, patience } from "./replication.ts";
-import { settle, type Settled } from "./settle.ts";
+import { foresee, type Foreseen } from "./site/foresee.ts";
+import { prerender, readAssets } from "./site/prerender.tsx";
+import { isRedirect } from "./releases/redirects.ts";
+import { follow } from "./releases/release.ts";
+import { awaitItems, patience } from "./releases/replication.ts";
+import { settle, type Settled } from "./site/settle.ts";
 import { openStack, type Publication } from "./stack.ts";
 
 export interface RolledBack {

@@ -1,7 +1,7 @@
 import type { Bucket } from "./aws/bucket.ts";
 import type { Clients } from "./aws/clients.ts";
 import type { StackOutputs } from "./aws/stack-outputs.ts";
-import type { Table } from "./go-live.ts";
+import type { Table } from "./releases/go-live.ts";
 import type { Progress } from "./progress.ts";
 
 /** What a command publishes with. */

@@ -31,7 +31,7 @@ export async function withPublication<T, P = undefined>(
   return withTable(
     where,
     async ({ target, outputs, clients, siteAnswers }) => {
-      const { publisher } = await import("../publisher.ts");
+      const { publisher } = await import("./publisher.ts");
       const receipts = join(where.values.state, "receipts");
       const publication: Publication = {
         clients,

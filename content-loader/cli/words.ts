@@ -1,5 +1,5 @@
 import { printable } from "../problem.ts";
-import type { ReleaseInfo } from "../release-info.ts";
+import type { ReleaseInfo } from "../releases/release-info.ts";
 
 /** `1 post`, `2 posts`. */
 export function counted(count: number, noun: string): string {

@@ -3,7 +3,7 @@ import { deleteFiles, listFiles } from "../aws/bucket.ts";
 import type { Replica } from "../aws/table.ts";
 import { Failure } from "../failure.ts";
 import { inParallel } from "../in-parallel.ts";
-import { beginCollection, collectionLimit, endCollection, readRef } from "../ref.ts";
+import { beginCollection, collectionLimit, endCollection, readRef } from "../releases/ref.ts";
 import { openStack, type Publication } from "../stack.ts";
 import { findKept } from "./keep.ts";
 import { scanItems, type ScannedItem } from "./scan.ts";

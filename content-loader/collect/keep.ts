@@ -1,9 +1,9 @@
 import { isMedia, isRelease } from "../../edge/store/checks.ts";
 import { key, pk, type Release } from "../../edge/store/contract.ts";
 import { getItems, valueOf, type Replica } from "../aws/table.ts";
-import { readHistory } from "../history.ts";
-import { readEntries } from "../live.ts";
-import { isRedirect } from "../redirects.ts";
+import { readHistory } from "../releases/history.ts";
+import { readEntries } from "../releases/live.ts";
+import { isRedirect } from "../releases/redirects.ts";
 
 /** What must stay. */
 export interface Kept {

@@ -4,7 +4,7 @@ import { targetFlags } from "../cli/target-flags.ts";
 import { onStdout } from "../cli/terminal.ts";
 import { withTable } from "../cli/with-table.ts";
 import { Failure } from "../failure.ts";
-import type { PastRelease } from "../history.ts";
+import type { PastRelease } from "../releases/history.ts";
 import type { Replica } from "../aws/table.ts";
 
 interface Compared {
@@ -26,9 +26,9 @@ export const diff = command({
   flags: targetFlags,
   async run(run) {
     const numbers = run.args.map((arg) => countOf("Release", arg, 1));
-    const { readEntries } = await import("../live.ts");
-    const { diffEntries, postDiff, touched } = await import("../diff.ts");
-    const { changedPaths } = await import("../invalidation.ts");
+    const { readEntries } = await import("../releases/live.ts");
+    const { diffEntries, postDiff, touched } = await import("../releases/diff.ts");
+    const { changedPaths } = await import("../site/invalidation.ts");
     const compared = await withTable(run, async ({ table: { home } }): Promise<Compared> => {
       const [from, to] = await findBoth(home, numbers);
       const old = from && (await readEntries(home, from.release.entries));
@@ -55,7 +55,7 @@ async function findBoth(
   home: Replica,
   [a, b]: readonly number[],
 ): Promise<[from: PastRelease | undefined, to: PastRelease]> {
-  const { findRelease, readHistory } = await import("../history.ts");
+  const { findRelease, readHistory } = await import("../releases/history.ts");
   if (a !== undefined && b !== undefined) {
     return await Promise.all([findRelease(home, a), findRelease(home, b)]);
   }

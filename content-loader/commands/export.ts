@@ -5,7 +5,7 @@ import { targetFlags } from "../cli/target-flags.ts";
 import { withTable } from "../cli/with-table.ts";
 import { counted } from "../cli/words.ts";
 import { Failure } from "../failure.ts";
-import type { PastRelease } from "../history.ts";
+import type { PastRelease } from "../releases/history.ts";
 import type { Replica } from "../aws/table.ts";
 
 export const exportPosts = command({
@@ -25,8 +25,8 @@ export const exportPosts = command({
       values.release === undefined ? undefined : countOf("--release", values.release, 1);
     const { ExportFolder } = await import("../export/export-folder.ts");
     const { exportRelease } = await import("../export/export-release.ts");
-    const { readEntries } = await import("../live.ts");
-    const { slugsOf } = await import("../diff.ts");
+    const { readEntries } = await import("../releases/live.ts");
+    const { slugsOf } = await import("../releases/diff.ts");
     const folder = new ExportFolder(path, values["dry-run"]);
     const done = await withTable(run, async ({ table: { home }, bucket }) => {
       const { release } = await findOne(home, number);
@@ -47,7 +47,7 @@ export const exportPosts = command({
 });
 
 async function findOne(home: Replica, number: number | undefined): Promise<PastRelease> {
-  const { findRelease, readHistory } = await import("../history.ts");
+  const { findRelease, readHistory } = await import("../releases/history.ts");
   if (number !== undefined) return await findRelease(home, number);
   const { value: live } = await readHistory(home).next();
   if (live !== undefined) return live;

@@ -3,8 +3,8 @@ import { confirm } from "../cli/confirm.ts";
 import { countOf, dirFlag, flag } from "../cli/flags.ts";
 import { targetFlags } from "../cli/target-flags.ts";
 import { withPublication } from "../cli/with-publication.ts";
-import { formatSummary, summarize } from "../summary.ts";
-import { unverified } from "../unverified.ts";
+import { formatSummary, summarize } from "../cli/summary.ts";
+import { unverified } from "../site/unverified.ts";
 
 export const load = command({
   summary: "Publishes a folder of Markdown; `npm run load-content -- …` is the same.",

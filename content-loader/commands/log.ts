@@ -4,9 +4,9 @@ import { targetFlags } from "../cli/target-flags.ts";
 import { onStdout } from "../cli/terminal.ts";
 import { withTable } from "../cli/with-table.ts";
 import { aboutOf, changesOf, columns } from "../cli/words.ts";
-import { localTime } from "../local-time.ts";
+import { localTime } from "../cli/local-time.ts";
 import { printable } from "../problem.ts";
-import { infoOf, type ReleaseInfo } from "../release-info.ts";
+import { infoOf, type ReleaseInfo } from "../releases/release-info.ts";
 
 export const log = command({
   summary: "Lists the releases, newest first.",
@@ -17,7 +17,7 @@ export const log = command({
   },
   async run(run) {
     const limit = countOf("--limit", run.values.limit, 1);
-    const { readHistory } = await import("../history.ts");
+    const { readHistory } = await import("../releases/history.ts");
     const releases: ReleaseInfo[] = [];
     await withTable(run, async ({ table: { home } }) => {
       for await (const past of readHistory(home)) {

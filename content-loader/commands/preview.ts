@@ -4,7 +4,7 @@ import { targetFlags } from "../cli/target-flags.ts";
 import { changesOf } from "../cli/words.ts";
 import { withPublication } from "../cli/with-publication.ts";
 import { Failure } from "../failure.ts";
-import { localTime } from "../local-time.ts";
+import { localTime } from "../cli/local-time.ts";
 
 export const preview = command({
   summary: "Shows the folder, drafts and coming posts too, to whoever has the address it prints.",

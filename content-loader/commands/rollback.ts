@@ -2,8 +2,8 @@ import { command } from "../cli/command.ts";
 import { countOf, flag } from "../cli/flags.ts";
 import { targetFlags } from "../cli/target-flags.ts";
 import { withPublication } from "../cli/with-publication.ts";
-import { formatSummary, summarize } from "../summary.ts";
-import { unverified } from "../unverified.ts";
+import { formatSummary, summarize } from "../cli/summary.ts";
+import { unverified } from "../site/unverified.ts";
 
 export const rollback = command({
   summary: "Takes readers back to a release, by one write: to the one before, or to the one named.",

@@ -3,9 +3,9 @@ import { countOf } from "../cli/flags.ts";
 import { targetFlags } from "../cli/target-flags.ts";
 import { withTable } from "../cli/with-table.ts";
 import { aboutOf, changesOf, columns } from "../cli/words.ts";
-import { localTime } from "../local-time.ts";
+import { localTime } from "../cli/local-time.ts";
 import { printable } from "../problem.ts";
-import { infoOf, type ReleaseInfo } from "../release-info.ts";
+import { infoOf, type ReleaseInfo } from "../releases/release-info.ts";
 
 interface Shown extends ReleaseInfo {
   /** Whether readers see it. */
@@ -23,10 +23,10 @@ export const show = command({
   flags: targetFlags,
   async run(run) {
     const number = countOf("Release", run.args[0] ?? "", 1);
-    const { findRelease } = await import("../history.ts");
-    const { readEntries } = await import("../live.ts");
-    const { readRef } = await import("../ref.ts");
-    const { slugsOf } = await import("../diff.ts");
+    const { findRelease } = await import("../releases/history.ts");
+    const { readEntries } = await import("../releases/live.ts");
+    const { readRef } = await import("../releases/ref.ts");
+    const { slugsOf } = await import("../releases/diff.ts");
     const shown = await withTable(run, async ({ table: { home } }): Promise<Shown> => {
       const past = await findRelease(home, number);
       const { parent = null, entries } = past.release;

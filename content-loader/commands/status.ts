@@ -4,10 +4,10 @@ import { command } from "../cli/command.ts";
 import { targetFlags } from "../cli/target-flags.ts";
 import { withTable, type OpenBlog } from "../cli/with-table.ts";
 import { aboutOf, columns } from "../cli/words.ts";
-import type { Ref } from "../ref.ts";
-import { localTime } from "../local-time.ts";
+import type { Ref } from "../releases/ref.ts";
+import { localTime } from "../cli/local-time.ts";
 import { printable } from "../problem.ts";
-import { infoOf, type ReleaseInfo } from "../release-info.ts";
+import { infoOf, type ReleaseInfo } from "../releases/release-info.ts";
 
 interface Status {
   target: { kind: "aws" | "local"; where: string };
@@ -44,8 +44,8 @@ export const status = command({
 
 /** Only the home Region has to answer. */
 async function readStatus({ table: { home, others }, target, outputs }: OpenBlog): Promise<Status> {
-  const { readRef } = await import("../ref.ts");
-  const { readRelease } = await import("../history.ts");
+  const { readRef } = await import("../releases/ref.ts");
+  const { readRelease } = await import("../releases/history.ts");
   const ref = await readRef(home);
   const release = ref && (await readRelease(home, ref.release));
   return {
@@ -61,7 +61,7 @@ async function readStatus({ table: { home, others }, target, outputs }: OpenBlog
 }
 
 async function readRegion(replica: Replica, live: Ref | undefined): Promise<RegionStatus> {
-  const { readRef } = await import("../ref.ts");
+  const { readRef } = await import("../releases/ref.ts");
   const { region } = replica;
   try {
     const number = (await readRef(replica))?.number ?? null;

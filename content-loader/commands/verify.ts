@@ -3,7 +3,7 @@ import { countOf } from "../cli/flags.ts";
 import { targetFlags } from "../cli/target-flags.ts";
 import { withPublication } from "../cli/with-publication.ts";
 import { counted } from "../cli/words.ts";
-import { unverified } from "../unverified.ts";
+import { unverified } from "../site/unverified.ts";
 
 export const verify = command({
   summary: "Looks at the site again: does it show what the newest receipt, or release n's, says?",
@@ -17,7 +17,7 @@ export const verify = command({
       run,
       () => Promise.resolve(),
       async ({ publication }) => {
-        const { verifyReceipt } = await import("../verify-receipt.ts");
+        const { verifyReceipt } = await import("../site/verify-receipt.ts");
         return verifyReceipt(number, publication);
       },
     );

@@ -3,7 +3,7 @@ import { readText } from "../aws/bucket.ts";
 import type { Replica } from "../aws/table.ts";
 import type { OpenBlog } from "../cli/with-table.ts";
 import { Failure } from "../failure.ts";
-import { readRef, type Ref } from "../ref.ts";
+import { readRef, type Ref } from "../releases/ref.ts";
 import { compareClocks, watchDate } from "./clock.ts";
 import { examine, skipped, type Finding } from "./finding.ts";
 

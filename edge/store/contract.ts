@@ -7,7 +7,7 @@
  *   release#<hash>   immutable, same attributes; a Release
  *   ref#<name>       `release` (S); `live` is only ever changed by a conditional write, `preview/<id>` has `expires` (N)
  *
- * Objects and releases have `stored` (N), when they were last put; what else a ref holds is the loader's (content-loader/ref.ts).
+ * Objects and releases have `stored` (N), when they were last put; what else a ref holds is the loader's (content-loader/releases/ref.ts).
  * Times are epoch seconds. A hash is the base64url SHA-256 of the UTF-8 JSON text. An item is at most 400 KB (DB-01).
  */
 export const liveRef = "live";

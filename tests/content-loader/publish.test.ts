@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readLive } from "../../content-loader/live.ts";
+import { readLive } from "../../content-loader/releases/live.ts";
 import { startAws } from "./support/aws.ts";
 import { contentOf } from "./support/content.ts";
 import { post } from "./support/folder.ts";

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { onTestFinished, expect, it } from "vitest";
 import { createClients } from "../../content-loader/aws/clients.ts";
 import { Failure } from "../../content-loader/failure.ts";
-import { readLive } from "../../content-loader/live.ts";
+import { readLive } from "../../content-loader/releases/live.ts";
 import { publish, type Content, type Published } from "../../content-loader/publish.ts";
 import { startAws, type Aws } from "./support/aws.ts";
 import { contentOf } from "./support/content.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { DeleteItemCommand } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
-import { readHistory, type PastRelease } from "../../content-loader/history.ts";
-import { readLive } from "../../content-loader/live.ts";
+import { readHistory, type PastRelease } from "../../content-loader/releases/history.ts";
+import { readLive } from "../../content-loader/releases/live.ts";
 import { rollBack, type RolledBack } from "../../content-loader/rollback.ts";
 import { pk } from "../../edge/store/contract.ts";
 import { startAws, type Aws } from "./support/aws.ts";

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { GetDistributionCommand } from "@aws-sdk/client-cloudfront";
 import { readText } from "../../../content-loader/aws/bucket.ts";
 import { withTable, type OpenBlog } from "../../../content-loader/cli/with-table.ts";
-import { readRef } from "../../../content-loader/ref.ts";
+import { readRef } from "../../../content-loader/releases/ref.ts";
 import { outputs, startAws } from "../support/aws.ts";
 import { standBefore } from "../support/before-aws.ts";
 import { silent } from "../support/content.ts";

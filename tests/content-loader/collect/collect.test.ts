@@ -1,7 +1,7 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
-import { readLive } from "../../../content-loader/live.ts";
-import { findRelease, readHistory } from "../../../content-loader/history.ts";
+import { readLive } from "../../../content-loader/releases/live.ts";
+import { findRelease, readHistory } from "../../../content-loader/releases/history.ts";
 import { rollBack } from "../../../content-loader/rollback.ts";
 import { pk, previewRef } from "../../../edge/store/contract.ts";
 import { startAws, type Aws } from "../support/aws.ts";

@@ -3,7 +3,7 @@ import { collect, type Collected } from "../../../content-loader/collect/collect
 import { scanItems } from "../../../content-loader/collect/scan.ts";
 import { publishPreview } from "../../../content-loader/preview.ts";
 import type { Content } from "../../../content-loader/publish.ts";
-import { isRedirect } from "../../../content-loader/redirects.ts";
+import { isRedirect } from "../../../content-loader/releases/redirects.ts";
 import { pk } from "../../../edge/store/contract.ts";
 import { startAws, type Aws } from "./aws.ts";
 import { contentOf } from "./content.ts";

@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from "vitest";
-import { readAssets } from "../../../content-loader/prerender.tsx";
+import { readAssets } from "../../../content-loader/site/prerender.tsx";
 import { openStack } from "../../../content-loader/stack.ts";
 import type { PageResponse } from "../../../edge/http.ts";
 import { handleRequest } from "../../../edge/request-handler.ts";

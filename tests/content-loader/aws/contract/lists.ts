@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
 import { findNames, type Item, type Replica } from "../../../../content-loader/aws/table.ts";
-import { awaitItems } from "../../../../content-loader/replication.ts";
+import { awaitItems } from "../../../../content-loader/releases/replication.ts";
 import { pk } from "../../../../edge/store/contract.ts";
 import { bodied, late, named, putAll } from "./contents.ts";
 import type { OpenTable } from "./targets.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Replica } from "../../../../content-loader/aws/table.ts";
-import { goLive } from "../../../../content-loader/go-live.ts";
-import { readLive, type LiveRelease } from "../../../../content-loader/live.ts";
+import { goLive } from "../../../../content-loader/releases/go-live.ts";
+import { readLive, type LiveRelease } from "../../../../content-loader/releases/live.ts";
 import { encode } from "../../../../content-loader/objects/encode.ts";
 import {
   beginCollection,
@@ -9,8 +9,12 @@ import {
   markInvalidated,
   markStale,
   readRef,
-} from "../../../../content-loader/ref.ts";
-import { makeRelease, storeRelease, type NextRelease } from "../../../../content-loader/release.ts";
+} from "../../../../content-loader/releases/ref.ts";
+import {
+  makeRelease,
+  storeRelease,
+  type NextRelease,
+} from "../../../../content-loader/releases/release.ts";
 import { isSite } from "../../../../edge/store/checks.ts";
 import { ContentStore } from "../../../../edge/store/content-store.ts";
 import { key, liveRef, pk } from "../../../../edge/store/contract.ts";

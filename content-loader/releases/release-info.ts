@@ -1,4 +1,4 @@
-import type { Release } from "../edge/store/contract.ts";
+import type { Release } from "../../edge/store/contract.ts";
 import type { PastRelease } from "./history.ts";
 
 /** A release as commands tell of it. */

@@ -1,11 +1,11 @@
-import { isPost } from "../edge/store/checks.ts";
-import { key, pk } from "../edge/store/contract.ts";
-import { getItems, valueOf, type Item, type Replica } from "./aws/table.ts";
+import { isPost } from "../../edge/store/checks.ts";
+import { key, pk } from "../../edge/store/contract.ts";
+import { getItems, valueOf, type Item, type Replica } from "../aws/table.ts";
 import { refuseDeletions, type Deletions } from "./deletions.ts";
 import { diffEntries, differs, type Diff } from "./diff.ts";
 import type { LiveRelease } from "./live.ts";
-import type { Content } from "./publish.ts";
-import { addSiteObjects, bodyHash } from "./objects/site-objects.ts";
+import type { Content } from "../publish.ts";
+import { addSiteObjects, bodyHash } from "../objects/site-objects.ts";
 import {
   findMoves,
   nextRedirects,

@@ -1,8 +1,8 @@
-import { pk, type Release } from "../edge/store/contract.ts";
-import { itemOf, putItems, type Replica } from "./aws/table.ts";
+import { pk, type Release } from "../../edge/store/contract.ts";
+import { itemOf, putItems, type Replica } from "../aws/table.ts";
 import type { LiveRelease } from "./live.ts";
-import { encode, type Encoded } from "./objects/encode.ts";
-import { countShards, dealShards } from "./objects/shards.ts";
+import { encode, type Encoded } from "../objects/encode.ts";
+import { countShards, dealShards } from "../objects/shards.ts";
 
 /** A release that is not live yet, and the shards that it names. */
 export interface NextRelease {

@@ -1,7 +1,7 @@
-import { changedFiles, type BucketFile } from "./aws/bucket.ts";
-import { touched, type Diff } from "./diff.ts";
+import { changedFiles, type BucketFile } from "../aws/bucket.ts";
+import { touched, type Diff } from "../releases/diff.ts";
 import { changedPaths } from "./invalidation.ts";
-import type { Stack } from "./stack.ts";
+import type { Stack } from "../stack.ts";
 
 /** What a dry run would do. */
 export interface Foreseen {

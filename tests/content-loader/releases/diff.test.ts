@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { diffEntries, differs, postDiff, touched } from "../../content-loader/diff.ts";
+import { diffEntries, differs, postDiff, touched } from "../../../content-loader/releases/diff.ts";
 
 const live = new Map([
   ["site", "s"],

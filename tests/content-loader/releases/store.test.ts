@@ -1,9 +1,9 @@
 import { BatchGetItemCommand, type WriteRequest } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
-import { encode } from "../../content-loader/objects/encode.ts";
-import { storeObjects } from "../../content-loader/store.ts";
-import { outputs, startAws, type Aws } from "./support/aws.ts";
-import { silent } from "./support/content.ts";
+import { encode } from "../../../content-loader/objects/encode.ts";
+import { storeObjects } from "../../../content-loader/releases/store.ts";
+import { outputs, startAws, type Aws } from "../support/aws.ts";
+import { silent } from "../support/content.ts";
 
 /** Leaves the last item of each of the first batches unwritten, as a throttled table does (DB-10). */
 function throttle({ clients }: Aws, batches: number): void {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { formatSummary, summarize } from "../../content-loader/summary.ts";
+import { formatSummary, summarize } from "../../../content-loader/cli/summary.ts";
 
 const run = {
   dryRun: false,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readLive } from "../../content-loader/live.ts";
-import { redirectsOf } from "../../content-loader/redirects.ts";
-import { startAws, type Aws } from "./support/aws.ts";
-import { contentOf } from "./support/content.ts";
-import { post } from "./support/folder.ts";
-import { home, load } from "./support/publish.ts";
+import { readLive } from "../../../content-loader/releases/live.ts";
+import { redirectsOf } from "../../../content-loader/releases/redirects.ts";
+import { startAws, type Aws } from "../support/aws.ts";
+import { contentOf } from "../support/content.ts";
+import { post } from "../support/folder.ts";
+import { home, load } from "../support/publish.ts";
 
 const text = (name: string): string => `The text of ${name}.\n`;
 const a = post("title: A\ndate: 2020-01-01", text("a"));

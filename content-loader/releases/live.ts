@@ -1,6 +1,6 @@
-import { isRelease, isShard } from "../edge/store/checks.ts";
-import { pk, type Release } from "../edge/store/contract.ts";
-import { getItem, getItems, valueOf, type Replica } from "./aws/table.ts";
+import { isRelease, isShard } from "../../edge/store/checks.ts";
+import { pk, type Release } from "../../edge/store/contract.ts";
+import { getItem, getItems, valueOf, type Replica } from "../aws/table.ts";
 import { readRef, type Ref } from "./ref.ts";
 
 /** The release that readers see. */

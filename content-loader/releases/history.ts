@@ -1,7 +1,7 @@
-import { isRelease } from "../edge/store/checks.ts";
-import { pk, type Release } from "../edge/store/contract.ts";
-import { getItem, valueOf, type Replica } from "./aws/table.ts";
-import { Failure } from "./failure.ts";
+import { isRelease } from "../../edge/store/checks.ts";
+import { pk, type Release } from "../../edge/store/contract.ts";
+import { getItem, valueOf, type Replica } from "../aws/table.ts";
+import { Failure } from "../failure.ts";
 import { readRef } from "./ref.ts";
 
 /** A release of the blog's history. */

@@ -1,8 +1,8 @@
-import { Failure } from "./failure.ts";
+import { Failure } from "../failure.ts";
 import { readReceipt } from "./receipt.ts";
-import { readRef } from "./ref.ts";
+import { readRef } from "../releases/ref.ts";
 import type { Verification } from "./settle.ts";
-import { openStack, type Publication } from "./stack.ts";
+import { openStack, type Publication } from "../stack.ts";
 import { verify } from "./verify.ts";
 
 export interface VerifiedReceipt extends Verification {

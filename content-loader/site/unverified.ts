@@ -1,4 +1,4 @@
-import { Failure } from "./failure.ts";
+import { Failure } from "../failure.ts";
 import type { Verification } from "./settle.ts";
 import type { ExpectedPage } from "./verify.ts";
 

@@ -1,11 +1,11 @@
-import { key } from "../edge/store/contract.ts";
-import { uploadMedia } from "./aws/media-files.ts";
+import { key } from "../../edge/store/contract.ts";
+import { uploadMedia } from "../aws/media-files.ts";
 import { storeWhole } from "./go-live.ts";
 import type { LiveRelease } from "./live.ts";
-import type { Progress } from "./progress.ts";
-import type { Content } from "./publish.ts";
+import type { Progress } from "../progress.ts";
+import type { Content } from "../publish.ts";
 import type { NextRelease } from "./release.ts";
-import type { Stack } from "./stack.ts";
+import type { Stack } from "../stack.ts";
 
 /**
  * Brings what a release shows to where readers will look for it: the images that the live one does not show, then the objects and

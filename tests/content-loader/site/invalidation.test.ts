@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changedPaths, chooseInvalidation } from "../../content-loader/invalidation.ts";
+import { changedPaths, chooseInvalidation } from "../../../content-loader/site/invalidation.ts";
 
 it("clears each page that shows a changed entry, one that was not there before too (BL-03)", () => {
   const keys = ["post/a", "tag/aws", "tag/aws/2", "tags", "archive", "archive/3", "feed"];

@@ -1,8 +1,8 @@
-import { pk } from "../edge/store/contract.ts";
-import type { Replica } from "./aws/table.ts";
+import { pk } from "../../edge/store/contract.ts";
+import type { Replica } from "../aws/table.ts";
 import type { LiveRelease } from "./live.ts";
-import type { Encoded } from "./objects/encode.ts";
-import type { Progress } from "./progress.ts";
+import type { Encoded } from "../objects/encode.ts";
+import type { Progress } from "../progress.ts";
 import { moveRef } from "./ref.ts";
 import { storeRelease, type NextRelease } from "./release.ts";
 import { awaitItems, awaitRef, patience } from "./replication.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { awaitItems } from "../../content-loader/replication.ts";
-import { putItems, type Replica } from "../../content-loader/aws/table.ts";
-import { outputs, startAws, type Aws } from "./support/aws.ts";
+import { awaitItems } from "../../../content-loader/releases/replication.ts";
+import { putItems, type Replica } from "../../../content-loader/aws/table.ts";
+import { outputs, startAws, type Aws } from "../support/aws.ts";
 
 /** A replica that shows nothing on its first reads: it lags (DB-07). */
 function lagging({ clients }: Aws, reads: number): Replica {

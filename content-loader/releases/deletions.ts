@@ -1,4 +1,4 @@
-import { Failure } from "./failure.ts";
+import { Failure } from "../failure.ts";
 
 /** What the author allows to be deleted. */
 export interface Deletions {

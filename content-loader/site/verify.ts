@@ -1,14 +1,14 @@
 import { setTimeout } from "node:timers/promises";
-import { handleRequest } from "../edge/request-handler.ts";
-import { ContentStore } from "../edge/store/content-store.ts";
-import { liveRef, pk, type Release } from "../edge/store/contract.ts";
-import type { Item } from "../edge/store/dynamodb.ts";
-import { tagOf, type BucketFile } from "./aws/bucket.ts";
-import { inParallel } from "./in-parallel.ts";
+import { handleRequest } from "../../edge/request-handler.ts";
+import { ContentStore } from "../../edge/store/content-store.ts";
+import { liveRef, pk, type Release } from "../../edge/store/contract.ts";
+import type { Item } from "../../edge/store/dynamodb.ts";
+import { tagOf, type BucketFile } from "../aws/bucket.ts";
+import { inParallel } from "../in-parallel.ts";
 import { everything, changedPaths } from "./invalidation.ts";
-import type { Encoded } from "./objects/encode.ts";
+import type { Encoded } from "../objects/encode.ts";
 import type { Assets } from "./prerender.tsx";
-import type { Progress } from "./progress.ts";
+import type { Progress } from "../progress.ts";
 
 /** A release as the edge would read it. */
 export interface ReleaseView {

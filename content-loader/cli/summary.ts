@@ -1,8 +1,8 @@
-import { differs, postDiff } from "./diff.ts";
-import { everything } from "./invalidation.ts";
-import type { Published } from "./publish.ts";
-import type { Move } from "./redirects.ts";
-import type { Verification } from "./settle.ts";
+import { differs, postDiff } from "../releases/diff.ts";
+import { everything } from "../site/invalidation.ts";
+import type { Published } from "../publish.ts";
+import type { Move } from "../releases/redirects.ts";
+import type { Verification } from "../site/settle.ts";
 
 /** What a run did, in the author's terms. */
 export interface Summary {

@@ -3,9 +3,9 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
-import { liveRef, pk } from "../edge/store/contract.ts";
-import { getItem, type Item, type Replica } from "./aws/table.ts";
-import { Failure } from "./failure.ts";
+import { liveRef, pk } from "../../edge/store/contract.ts";
+import { getItem, type Item, type Replica } from "../aws/table.ts";
+import { Failure } from "../failure.ts";
 
 /** The ref `live` as it stands in a replica. */
 export interface Ref {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { arrayOf, isNumber, isString, optional, shape } from "../edge/store/shape.ts";
+import { arrayOf, isNumber, isString, optional, shape } from "../../edge/store/shape.ts";
 import type { Invalidation } from "./invalidation.ts";
 import type { ExpectedPage } from "./verify.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import { Failure } from "./failure.ts";
+import { Failure } from "../failure.ts";
 import { readRef } from "./ref.ts";
-import { findNames, type Replica } from "./aws/table.ts";
+import { findNames, type Replica } from "../aws/table.ts";
 
 /** Milliseconds. Replication typically takes a second (DB-07). */
 export interface Patience {

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
-import { contentTypes } from "../edge/http.ts";
-import { renderDocument } from "../edge/pages/document.tsx";
-import { HomePage } from "../edge/pages/home.tsx";
-import { NotFoundPage } from "../edge/pages/not-found.tsx";
-import { cacheFor, href } from "../edge/routes.ts";
-import { isHome, isSite } from "../edge/store/checks.ts";
-import { key } from "../edge/store/contract.ts";
-import { isString, shape, type Check } from "../edge/store/shape.ts";
-import type { Style } from "../edge/theme.ts";
-import { shownAt } from "../edge/visibility.ts";
-import { readText, type Bucket, type BucketFile } from "./aws/bucket.ts";
-import { Failure } from "./failure.ts";
-import { decode, type Encoded } from "./objects/encode.ts";
+import { contentTypes } from "../../edge/http.ts";
+import { renderDocument } from "../../edge/pages/document.tsx";
+import { HomePage } from "../../edge/pages/home.tsx";
+import { NotFoundPage } from "../../edge/pages/not-found.tsx";
+import { cacheFor, href } from "../../edge/routes.ts";
+import { isHome, isSite } from "../../edge/store/checks.ts";
+import { key } from "../../edge/store/contract.ts";
+import { isString, shape, type Check } from "../../edge/store/shape.ts";
+import type { Style } from "../../edge/theme.ts";
+import { shownAt } from "../../edge/visibility.ts";
+import { readText, type Bucket, type BucketFile } from "../aws/bucket.ts";
+import { Failure } from "../failure.ts";
+import { decode, type Encoded } from "../objects/encode.ts";
 
 /** The deployed bundle: pages are made for it, and not for what lies in the folder of whoever loads. */
 export interface Assets {

@@ -1,8 +1,8 @@
-import { pk } from "../edge/store/contract.ts";
-import { inParallel } from "./in-parallel.ts";
-import type { Encoded } from "./objects/encode.ts";
-import type { Progress } from "./progress.ts";
-import { itemOf, putItems, writeBatch, type Item, type Replica } from "./aws/table.ts";
+import { pk } from "../../edge/store/contract.ts";
+import { inParallel } from "../in-parallel.ts";
+import type { Encoded } from "../objects/encode.ts";
+import type { Progress } from "../progress.ts";
+import { itemOf, putItems, writeBatch, type Item, type Replica } from "../aws/table.ts";
 
 /** BatchWriteItem requests at a time. */
 const inFlight = 4;

@@ -1,6 +1,6 @@
-import { href } from "../edge/routes.ts";
+import { href } from "../../edge/routes.ts";
 import { invalidationPrices } from "./invalidation-price.ts";
-import { isRedirect } from "./redirects.ts";
+import { isRedirect } from "../releases/redirects.ts";
 
 /** Every page. */
 export const everything = ["/*"];

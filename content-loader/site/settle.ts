@@ -4,14 +4,14 @@ import {
   upload,
   type BucketFile,
   type ChangedFile,
-} from "./aws/bucket.ts";
-import { invalidate } from "./aws/caches.ts";
-import { Failure } from "./failure.ts";
+} from "../aws/bucket.ts";
+import { invalidate } from "../aws/caches.ts";
+import { Failure } from "../failure.ts";
 import { chooseInvalidation, changedPaths, everything, type Invalidation } from "./invalidation.ts";
-import type { LiveRelease } from "./live.ts";
+import type { LiveRelease } from "../releases/live.ts";
 import { writeReceipt } from "./receipt.ts";
-import { markInvalidated, markStale, readRef, type Ref } from "./ref.ts";
-import type { Publication, Stack } from "./stack.ts";
+import { markInvalidated, markStale, readRef, type Ref } from "../releases/ref.ts";
+import type { Publication, Stack } from "../stack.ts";
 import { expectPages, verify, type Difference, type ReleaseView } from "./verify.ts";
 
 /** A release that is live, and what it replaced. */
