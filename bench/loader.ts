@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { loadContent, openBlog, type Usage } from "./blog.ts";
+import { end, loadContent, openBlog, serve, type Usage } from "./blog.ts";
 import { changePost, writePosts } from "./posts.ts";
 import { measureFloor } from "./floor.ts";
 import { median, type Row } from "./row.ts";
@@ -23,11 +23,18 @@ const goals: Record<
   },
 };
 
-/** `load-content` of generated posts into an empty store on loopback, again after one of them changed, and once more. */
+/** Of the site that runs while a post is published. */
+const port = 8797;
+
+/**
+ * `load-content` of generated posts into an empty store on loopback, again after one of them changed, and once more; then with the
+ * site running, until readers have seen the change.
+ */
 export async function measureLoader(count: number, repeats: number): Promise<Row[]> {
   const first: Usage[] = [];
   const second: Usage[] = [];
   const third: Usage[] = [];
+  const seen: Usage[] = [];
   const floor: number[] = [];
   for (let round = 0; round < repeats; round++) {
     const blog = await openBlog();
@@ -39,6 +46,10 @@ export async function measureLoader(count: number, repeats: number): Promise<Row
     second.push(await loadContent(blog, folder));
     third.push(await loadContent(blog, folder));
     await blog.close();
+    const site = await serve(blog.state, port);
+    await changePost(folder, (count >> 1) + 1);
+    seen.push(await loadContent(blog, folder));
+    await end(site);
     await blog.remove();
   }
   const goal = goals[count];
@@ -55,6 +66,12 @@ export async function measureLoader(count: number, repeats: number): Promise<Row
       measured: middle(second),
       goal: goal?.second ?? "",
       peer: goal?.peerSecond ?? "",
+    },
+    {
+      what: `load-content, ${posts} posts, one changed, live and seen on the running site`,
+      measured: middle(seen),
+      goal: count === 10_000 ? "≤ 2 s" : "none set",
+      peer: "–",
     },
     {
       what: `load-content, ${posts} posts, nothing changed`,
