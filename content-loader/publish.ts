@@ -63,7 +63,7 @@ export async function publish(
     return { diff, moves, ...(live && { release: live.number }), foreseen };
   }
   const release = await bringLive(stack, { content, plan, live }, options.message, publication);
-  const view = { entries, read, pages, assets };
+  const view = { entries, read, pages, asOf, assets };
   const settled = await settle(stack, { release, live, changed: touched(diff), view }, publication);
   return { diff, moves, release: release.number, settled };
 }

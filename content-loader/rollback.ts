@@ -1,10 +1,10 @@
 import { pk, type Release } from "../edge/store/contract.ts";
-import { getItem, objectOf, type Replica } from "./aws/table.ts";
+import type { Replica } from "./aws/table.ts";
 import { countPosts, diffEntries, differs, touched, type Diff } from "./releases/diff.ts";
 import { Failure } from "./failure.ts";
 import { goLive, storeWhole, type Table } from "./releases/go-live.ts";
 import { findRelease, readRelease, type PastRelease } from "./releases/history.ts";
-import { readEntries, readLive, type LiveRelease } from "./releases/live.ts";
+import { readEntries, readLive, readObject, type LiveRelease } from "./releases/live.ts";
 import type { Encoded } from "./objects/encode.ts";
 import { foresee, type Foreseen } from "./site/foresee.ts";
 import { prerender, readAssets } from "./site/prerender.tsx";
@@ -52,7 +52,7 @@ export async function rollBack(
   }
   const back = { target, entries, diff, live };
   const release = differs(diff) ? await bringBack(stack.table, back, message, publication) : live;
-  const view = { entries, read, pages, assets };
+  const view = { entries, read, pages, asOf, assets };
   const settled = await settle(stack, { release, live, changed: touched(diff), view }, publication);
   return { release: release.number, restores, diff, settled };
 }
@@ -113,12 +113,6 @@ async function awaitObjects(
   const shards = held.kind === "sharded" ? held.shards : [];
   const names = [...new Set([...objects, ...shards])].filter((hash) => !known.has(hash));
   await awaitItems([home, ...others], names.map(pk.object), patience);
-}
-
-async function readObject(home: Replica, hash: string): Promise<Encoded> {
-  const item = await getItem(home, pk.object(hash));
-  if (item === undefined) throw new Error(`${pk.object(hash)} is missing from the table`);
-  return objectOf(hash, item);
 }
 
 function unread(hash: string): Promise<Encoded> {

@@ -1,6 +1,7 @@
 import { isRelease, isShard } from "../../edge/store/checks.ts";
 import { pk, type Release } from "../../edge/store/contract.ts";
-import { getItem, getItems, valueOf, type Replica } from "../aws/table.ts";
+import { getItem, getItems, objectOf, valueOf, type Replica } from "../aws/table.ts";
+import type { Encoded } from "../objects/encode.ts";
 import { readRef, type Ref } from "./ref.ts";
 
 /** The release that readers see. */
@@ -52,6 +53,13 @@ export async function readEntries(
     return check(item && valueOf(item), isShard, pk.object(hash));
   });
   return new Map(shards.flatMap(({ map }) => Object.entries(map)));
+}
+
+/** An object as the table holds it. */
+export async function readObject(home: Replica, hash: string): Promise<Encoded> {
+  const item = await getItem(home, pk.object(hash));
+  if (item === undefined) throw new Error(`${pk.object(hash)} is missing from the table`);
+  return objectOf(hash, item);
 }
 
 function check<T>(value: unknown, is: (value: unknown) => value is T, name: string): T {

@@ -87,11 +87,9 @@ async function clear(
   const id = await invalidate(clients.cloudfront, outputs.distributionId, paths, release.hash);
   await markInvalidated(table.home, release.hash, spentAfter(live, time, paths.length));
   const invalidated = new Date().toISOString();
-  const differing = changedPaths(
-    changed,
-    view.pages.map(({ key }) => key),
-  );
-  const expected = await expectPages(differing, view);
+  const files = view.pages.map(({ key }) => key);
+  const isKnown = live === undefined || live.invalidated; // what the caches held before
+  const expected = await expectPages(isKnown ? changedPaths(changed, files) : everything, view);
   const differences = siteAnswers ? await verify(outputs.siteUrl, expected, progress) : undefined;
   const times = { started: time, live: wentLive, invalidated, ended: new Date().toISOString() };
   const receipt = writeReceipt(publication.receipts, {

@@ -14,8 +14,9 @@ import type { Progress } from "../progress.ts";
 export interface ReleaseView {
   entries: ReadonlyMap<string, string>;
   read: (hash: string) => Promise<Encoded>;
-  /** The bucket's files of it. */
+  /** The bucket's files of it, and the moment for which they were made, milliseconds since 1970. */
   pages: readonly BucketFile[];
+  asOf: number;
   assets: Assets;
 }
 
@@ -47,12 +48,7 @@ export async function expectPages(
   const surroundings = { store, theme: { style, client, code: edge }, now: Date.now() };
   const expected: ExpectedPage[] = [];
   for (const path of pathsToSee(paths, view.entries)) {
-    const file = view.pages.find(
-      ({ key }) => key === (path === "/" ? "index.html" : path.slice(1)),
-    );
-    const page = file
-      ? { status: 200, etag: tagOf(file.text) }
-      : answerOf(await handleRequest({ path }, surroundings));
+    const page = answerOf(await handleRequest({ path }, surroundings)) ?? fileOf(path, view);
     if (page !== undefined) expected.push({ path, ...page });
   }
   return expected;
@@ -73,28 +69,37 @@ function pathsToSee(
   );
 }
 
+function fileOf(path: string, { pages }: ReleaseView): Omit<ExpectedPage, "path"> | undefined {
+  const name = path === "/" ? "index.html" : path.slice(1);
+  const file = pages.find(({ key }) => key === name);
+  return file && { status: 200, etag: tagOf(file.text) };
+}
+
 function answerOf(
   response: Awaited<ReturnType<typeof handleRequest>>,
 ): Omit<ExpectedPage, "path"> | undefined {
-  if (response === undefined) return undefined; // the bucket's, and not the loader's
+  if (response === undefined) return undefined; // the bucket's
   const { status, headers } = response;
   if (status === 301) return { status, location: headers.location ?? "" };
   return status === 200 ? { status, etag: headers.etag ?? "" } : { status };
 }
 
 /** An item of the table as the edge gets it, from objects that are at hand. */
-async function itemOf(name: string, { entries, read }: ReleaseView): Promise<Item | undefined> {
+async function itemOf(
+  name: string,
+  { entries, read, asOf }: ReleaseView,
+): Promise<Item | undefined> {
   if (name === pk.ref(liveRef)) return { release: { S: "" } };
-  if (name === pk.release("")) return { json: { S: JSON.stringify(releaseOf(entries)) } };
+  if (name === pk.release("")) return { json: { S: JSON.stringify(releaseOf(entries, asOf)) } };
   const { body } = await read(name.slice(pk.object("").length));
   return body.kind === "json"
     ? { json: { S: body.json } }
     : { br: { B: Buffer.from(body.br).toString("base64") } };
 }
 
-function releaseOf(entries: ReadonlyMap<string, string>): Release {
+function releaseOf(entries: ReadonlyMap<string, string>, asOf: number): Release {
   const map = Object.fromEntries(entries);
-  const facts = { time: new Date().toISOString(), message: "", by: "" };
+  const facts = { time: new Date(asOf).toISOString(), message: "", by: "" };
   const changes = { added: 0, changed: 0, removed: 0 };
   return { kind: "release", number: 0, ...facts, changes, entries: { kind: "inline", map } };
 }

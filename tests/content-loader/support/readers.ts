@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from "vitest";
+import { vi } from "vitest";
 import { readAssets } from "../../../content-loader/site/prerender.tsx";
 import { openStack } from "../../../content-loader/stack.ts";
 import type { PageResponse } from "../../../edge/http.ts";
@@ -27,8 +27,7 @@ export async function readAll(
   paths: Iterable<string>,
   now: number,
 ): Promise<Map<string, Seen>> {
-  vi.stubEnv("AWS_ENDPOINT_URL_DYNAMODB", aws.endpoint);
-  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv("AWS_ENDPOINT_URL_DYNAMODB", aws.endpoint); // of this worker alone
   const { style, client, edge } = await readAssets(openStack({ ...aws, outputs }).bucket);
   const store = new ContentStore(new Replicas(outputs.regions, connect(outputs.tableName)));
   const surroundings = { store, theme: { style, client, code: edge }, now };

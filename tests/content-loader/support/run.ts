@@ -42,8 +42,8 @@ export async function runJson(...args: string[]): Promise<Report> {
   return JSON.parse(out) as Report;
 }
 
-/** A state folder in which a local edge says that it runs. */
-export function stateFor({ endpoint }: Pick<Aws, "endpoint">): string {
+/** A state folder in which a local edge says that it runs; its site answers at `siteUrl`, or nowhere. */
+export function stateFor({ endpoint }: Pick<Aws, "endpoint">, siteUrl?: string): string {
   const local = {
     pid: process.pid,
     endpoint,
@@ -52,8 +52,9 @@ export function stateFor({ endpoint }: Pick<Aws, "endpoint">): string {
       TableRegions: outputs.regions.join(","),
       BucketName: outputs.bucketName,
       DistributionId: outputs.distributionId,
-      SiteUrl: outputs.siteUrl,
+      SiteUrl: siteUrl ?? outputs.siteUrl,
     },
+    site: siteUrl !== undefined,
   };
   return folderWith({ "local.json": JSON.stringify(local) });
 }
