@@ -5,6 +5,7 @@ const mutations = "tests/contract/mutations.test.ts";
 const drills = [
   "tests/content-loader/kill-sweep.test.ts",
   "tests/content-loader/replication-orders.test.ts",
+  "tests/content-loader/schedule-drill.test.ts",
 ];
 const site = ["tests/contract/**/*.test.ts", "tests/browser/**/*.test.ts"];
 

@@ -15,6 +15,8 @@ export interface Publication {
   progress: Progress;
   /** Whether the site answers at `outputs.siteUrl`, so that it can be looked at. */
   siteAnswers: boolean;
+  /** Milliseconds in which the site must show a release. */
+  lookFor: number;
   /** Folder for receipts. */
   receipts: string;
 }

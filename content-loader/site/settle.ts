@@ -81,7 +81,7 @@ async function clear(
   publication: Publication,
   { table }: Stack,
 ): Promise<Pick<Settled, "verification" | "receipt">> {
-  const { clients, outputs, time, progress, siteAnswers } = publication;
+  const { clients, outputs, time, siteAnswers } = publication;
   const { paths } = invalidation;
   const wentLive = new Date().toISOString();
   const id = await invalidate(clients.cloudfront, outputs.distributionId, paths, release.hash);
@@ -90,7 +90,7 @@ async function clear(
   const files = view.pages.map(({ key }) => key);
   const isKnown = live === undefined || live.invalidated; // what the caches held before
   const expected = await expectPages(isKnown ? changedPaths(changed, files) : everything, view);
-  const differences = siteAnswers ? await verify(outputs.siteUrl, expected, progress) : undefined;
+  const differences = siteAnswers ? await verify(expected, publication) : undefined;
   const times = { started: time, live: wentLive, invalidated, ended: new Date().toISOString() };
   const receipt = writeReceipt(publication.receipts, {
     schema: 1,

@@ -39,7 +39,7 @@ export async function verifyReceipt(
   }
   const paths = receipt.pages.map(({ path }) => path);
   const expected = await expectPages(paths, await viewOf(receipt.release.hash, stack));
-  const differences = await verify(outputs.siteUrl, expected, progress);
+  const differences = await verify(expected, publication);
   const { number: release } = receipt.release;
   return { release, site: outputs.siteUrl, paths: expected.length, differences };
 }

@@ -8,7 +8,7 @@ import { inParallel } from "../in-parallel.ts";
 import { everything, changedPaths } from "./invalidation.ts";
 import type { Encoded } from "../objects/encode.ts";
 import type { Assets } from "./prerender.tsx";
-import type { Progress } from "../progress.ts";
+import type { Publication } from "../stack.ts";
 
 /** A release as the edge would read it. */
 export interface ReleaseView {
@@ -104,22 +104,19 @@ function releaseOf(entries: ReadonlyMap<string, string>, asOf: number): Release 
   return { kind: "release", number: 0, ...facts, changes, entries: { kind: "inline", map } };
 }
 
-/** Milliseconds in which every edge has let go of what was invalidated, and more: 95 % do within 25 s (CA-66). */
-const limit = 45_000;
+/** Milliseconds between two looks. */
 const firstPause = 100;
 const longestPause = 2_000;
 
 /** Looks at the pages until each is as expected; what still differs when the time is over. */
 export async function verify(
-  site: string,
   expected: readonly ExpectedPage[],
-  progress: Progress,
-  within = limit,
+  { outputs, progress, lookFor }: Pick<Publication, "outputs" | "progress" | "lookFor">,
 ): Promise<Difference[]> {
-  const end = Date.now() + within;
+  const end = Date.now() + lookFor;
   let waiting = [...expected];
   for (let pause = firstPause; ; pause = Math.min(longestPause, pause * 2)) {
-    const differences = await compare(site, waiting);
+    const differences = await compare(outputs.siteUrl, waiting);
     progress.step("Verifying pages", expected.length - differences.length, expected.length);
     if (differences.length === 0 || Date.now() + pause > end) return differences;
     waiting = differences.map((difference) => difference.expected);

@@ -50,6 +50,7 @@ export function publicationOf({ clients }: Pick<Aws, "clients">, at = time): Pub
     by: "ada@host",
     progress: silent,
     siteAnswers: false,
+    lookFor: 0,
     receipts: join(folderWith({}), "receipts"),
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { folderWith, post } from "../content-loader/support/folder.ts";
-import { run } from "../content-loader/support/run.ts";
+import { folderWith, post } from "./support/folder.ts";
+import { run } from "./support/run.ts";
 import { startLocalEdge, type LocalEdge } from "../support/local-edge.ts";
 
 const second = 1000; // milliseconds
