@@ -24,7 +24,8 @@ declare const THEME: Theme;
 export async function handler(event: CloudFrontRequestEvent): Promise<CloudFrontRequestResult> {
   const request = toRequest(event);
   try {
-    store ??= openStore(toTableLocation(event));
+    const location = toTableLocation(event);
+    store ??= openStore(location);
     const response = await handleRequest(request, { store, theme: THEME, now: Date.now() });
     return response === undefined ? toOrigin(event) : toResult(response);
   } catch (error) {

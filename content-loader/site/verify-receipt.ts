@@ -21,7 +21,7 @@ export async function verifyReceipt(
   number: number | undefined,
   publication: Publication,
 ): Promise<VerifiedReceipt> {
-  const { receipts, progress, outputs } = publication;
+  const { receipts, outputs } = publication;
   const receipt = readReceipt(receipts, number);
   if (receipt === undefined) {
     throw new Failure(

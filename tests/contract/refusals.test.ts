@@ -52,6 +52,20 @@ describe("a missing key", () => {
   });
 });
 
+describe("a preview", () => {
+  const unknown = "/~AAAAAAAAAAAAAAAAAAAAAA/posts/x";
+
+  it("that there is none of is a 404 which nobody keeps", async () => {
+    const { status, headers } = await get(unknown);
+    expect([status, headers.get("cache-control")]).toEqual([404, "private, no-store"]);
+  });
+
+  it("has one URL per page, as the blog has", async () => {
+    const { status, headers } = await get(`${unknown}/`);
+    expect([status, headers.get("location")]).toEqual([301, unknown]);
+  });
+});
+
 describe("a 404 that the edge rendered", () => {
   it("is kept, and has an age when it is served again (CA-41)", async () => {
     const path = unknownPost();

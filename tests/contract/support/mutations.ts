@@ -35,9 +35,10 @@ export interface Mutation {
 }
 
 /**
- * What a reader would notice. Not here, since nobody would: the access control of the pages' origin, which the edge function
- * always answers for; the custom error response for 404, which says what CloudFront does by itself; those for 5xx, which only
- * show while the store fails. tests/infra/blog-stack.test.ts holds them in the stack.
+ * What a reader of any blog would notice. Not here, since nobody would: a pages' behavior that is not there, since the default one
+ * does the same; the edge function of the default one, which shows where a blog has redirects or coming posts
+ * (tests/content-loader/schedule-drill.test.ts); the custom error response for 404, which says what CloudFront does by itself;
+ * those for 5xx, which only show while the store fails. tests/infra holds them in the stack.
  */
 export function mutationsOf(template: Template): Mutation[] {
   return [
@@ -61,12 +62,13 @@ export function mutationsOf(template: Template): Mutation[] {
 function behaviorMutations({ CacheBehaviors, DefaultCacheBehavior }: DistributionConfig) {
   const all = [DefaultCacheBehavior, ...CacheBehaviors];
   return [
-    ...CacheBehaviors.map(({ PathPattern }) =>
-      onConfig(`without the behavior ${PathPattern}`, (config) => {
-        config.CacheBehaviors = config.CacheBehaviors.filter(
-          (each) => each.PathPattern !== PathPattern,
-        );
-      }),
+    ...CacheBehaviors.filter(({ LambdaFunctionAssociations }) => !LambdaFunctionAssociations).map(
+      ({ PathPattern }) =>
+        onConfig(`without the behavior ${PathPattern}`, (config) => {
+          config.CacheBehaviors = config.CacheBehaviors.filter(
+            (each) => each.PathPattern !== PathPattern,
+          );
+        }),
     ),
     ...all
       .filter(({ FunctionAssociations }) => FunctionAssociations)
@@ -75,13 +77,12 @@ function behaviorMutations({ CacheBehaviors, DefaultCacheBehavior }: Distributio
           delete find(config, PathPattern).FunctionAssociations;
         }),
       ),
-    ...all
-      .filter(({ LambdaFunctionAssociations }) => LambdaFunctionAssociations)
-      .map(({ PathPattern }) =>
+    ...CacheBehaviors.filter(({ LambdaFunctionAssociations }) => LambdaFunctionAssociations).map(
+      ({ PathPattern }) =>
         onConfig(`without the origin-request function of ${PathPattern}`, (config) => {
           delete find(config, PathPattern).LambdaFunctionAssociations;
         }),
-      ),
+    ),
     ...[undefined, "/posts/*", "/assets/*"].map((pattern) =>
       onConfig(`without the security headers of ${pattern ?? "*"}`, (config) => {
         delete find(config, pattern).ResponseHeadersPolicyId;
@@ -97,16 +98,22 @@ function behaviorMutations({ CacheBehaviors, DefaultCacheBehavior }: Distributio
 }
 
 /** Who may read the bucket, and what the edge function is told. */
-function originMutations({ Origins, DefaultCacheBehavior }: DistributionConfig) {
+function originMutations({ Origins, CacheBehaviors, DefaultCacheBehavior }: DistributionConfig) {
+  const files = CacheBehaviors.find(({ PathPattern }) => PathPattern === "/assets/*");
   const headers = Origins.flatMap(({ OriginCustomHeaders = [] }) => OriginCustomHeaders);
   return [
-    onConfig("without the access control of the files' origin", (config) => {
-      const files = config.Origins.find(({ Id }) => Id === DefaultCacheBehavior.TargetOriginId);
-      delete files?.OriginAccessControlId;
-    }),
+    ...[files, DefaultCacheBehavior].map((behavior) =>
+      onConfig(
+        `without the access control of the origin of ${behavior?.PathPattern ?? "*"}`,
+        (config) => {
+          const origin = config.Origins.find(({ Id }) => Id === behavior?.TargetOriginId);
+          delete origin?.OriginAccessControlId;
+        },
+      ),
+    ),
     onConfig("with the files' origin for the pages", (config) => {
       for (const behavior of config.CacheBehaviors)
-        behavior.TargetOriginId = DefaultCacheBehavior.TargetOriginId;
+        behavior.TargetOriginId = files?.TargetOriginId ?? "";
     }),
     ...headers.map(({ HeaderName }) =>
       onConfig(`without the custom header ${HeaderName}`, (config) => {
