@@ -36,7 +36,7 @@ export async function storeWhole(
   await storeObjects(home, objects.names, read, progress);
   await storeRelease(home, next);
   const names = [...objects.names.map(pk.object), pk.release(next.encoded.hash)];
-  await awaitItems(others, names, patience);
+  await progress.wait("Waiting for the other Regions", () => awaitItems(others, names, patience));
 }
 
 /** Makes a release that every replica holds the live one, and waits until every replica shows it. Throws a Failure. */
