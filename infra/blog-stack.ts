@@ -143,10 +143,11 @@ export class BlogStack extends Stack {
     return new cloudfront.Distribution(this, "Distribution", {
       comment: blog.title,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      defaultBehavior: page,
+      defaultBehavior: page, // redirects, and an index whose list has changed by itself; else the bucket answers
       additionalBehaviors: {
         // A preview is nobody's but its readers': neither this cache nor another keeps it.
         "/~*": { ...page, cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED },
+        // As the default one, but what is rendered does not hang on what that becomes (BL-05).
         ...Object.fromEntries(behaviorPatterns("edge").map((pattern) => [pattern, page])),
         ...Object.fromEntries(behaviorPatterns("bucket").map((pattern) => [pattern, file])),
       },
