@@ -27,9 +27,10 @@ export interface SiteSize {
 
 /** The cheaper of two ways to clear these paths: each of them, or everything. */
 export function chooseInvalidation(paths: readonly string[], size: SiteSize): Invalidation {
-  const prices = invalidationPrices(paths.length, size);
+  const isAll = paths.join() === everything.join();
+  const prices = invalidationPrices(isAll ? size.pages : paths.length, size);
   const unnamed = paths.length > pathLimit || paths.some((path) => path.includes("~")); // CA-60
-  if (paths.join() === everything.join() || unnamed || prices.wildcard < prices.paths)
+  if (isAll || unnamed || prices.wildcard < prices.paths)
     return { paths: everything, price: prices.wildcard, otherPrice: prices.paths };
   return { paths: [...paths], price: prices.paths, otherPrice: prices.wildcard };
 }

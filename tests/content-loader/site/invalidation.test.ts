@@ -78,6 +78,12 @@ it("clears everything where a path would hold a tilde (CA-60)", () => {
   expect(chooseInvalidation(["/tags/~x"], size).paths).toEqual(["/*"]);
 });
 
+it("tells what each page by itself would cost where all have changed", () => {
+  const chosen = chooseInvalidation(["/*"], { spent: 990, pages: 100, regions: 3 });
+  expect(chosen.paths).toEqual(["/*"]);
+  expect(chosen.otherPrice).toBeCloseTo(90 * 0.005);
+});
+
 it("clears nothing when nothing changed", () => {
   expect(chooseInvalidation([], size)).toMatchObject({ paths: [], price: 0 });
 });
