@@ -58,13 +58,13 @@ export async function publish(
   const { diff, moves, entries, asOf } = plan;
   const read = (hash: string) => content.objects.read(hash);
   const pages = await prerender(entries, read, { asOf, assets });
+  const change = { live, changed: touched(diff), view: { entries, read, pages, asOf, assets } };
   if (options.dryRun) {
-    const foreseen = await foresee(stack, diff, pages);
+    const foreseen = await foresee(stack, change, publication);
     return { diff, moves, ...(live && { release: live.number }), foreseen };
   }
   const release = await bringLive(stack, { content, plan, live }, options.message, publication);
-  const view = { entries, read, pages, asOf, assets };
-  const settled = await settle(stack, { release, live, changed: touched(diff), view }, publication);
+  const settled = await settle(stack, { release, ...change }, publication);
   return { diff, moves, release: release.number, settled };
 }
 

@@ -28,7 +28,7 @@ export interface RolledBack {
 /**
  * Makes the blog what it was at a release, the one before the live one when none is named. Its objects are all there, so that one
  * conditional write takes the blog back; it is a release of its own, and can be taken back in turn. Killed anywhere, the same
- * once more does what is left. Throws a Failure.
+ * with the number of that release does what is left. Throws a Failure.
  */
 export async function rollBack(
   number: number | undefined,
@@ -46,14 +46,14 @@ export async function rollBack(
   const asOf = differs(diff) ? Date.parse(publication.time) : live.time;
   const pages = await prerender(entries, read, { asOf, assets });
   const restores = target.release.number;
+  const change = { live, changed: touched(diff), view: { entries, read, pages, asOf, assets } };
   if (dryRun) {
-    const foreseen = await foresee(stack, diff, pages);
+    const foreseen = await foresee(stack, change, publication);
     return { release: live.number, restores, diff, foreseen };
   }
   const back = { target, entries, diff, live };
   const release = differs(diff) ? await bringBack(stack.table, back, message, publication) : live;
-  const view = { entries, read, pages, asOf, assets };
-  const settled = await settle(stack, { release, live, changed: touched(diff), view }, publication);
+  const settled = await settle(stack, { release, ...change }, publication);
   return { release: release.number, restores, diff, settled };
 }
 

@@ -2,7 +2,7 @@ import type { PageRequest, PageResponse } from "./http.ts";
 import { handlePreview, matchPreview } from "./preview.ts";
 import { readPage } from "./read-page.tsx";
 import { moved, notFound, ok, respelled } from "./responses.tsx";
-import { decode, href, isAnsweredByEdge, match, type RouteMatch } from "./routes.ts";
+import { decode, href, isAnsweredByEdge, match, spell, type RouteMatch } from "./routes.ts";
 import { readSite } from "./read-site.ts";
 import { isHome } from "./store/checks.ts";
 import type { StoredRelease } from "./store/content-store.ts";
@@ -85,6 +85,6 @@ async function answerRedirect(
   const decoded = decode(path);
   const target = decoded === undefined ? undefined : await release.redirect(decoded);
   if (decoded === undefined || target === undefined) return undefined;
-  const spelling = encodeURI(decoded); // the one that is invalidated
+  const spelling = spell(decoded);
   return spelling === path ? moved(target, theme) : respelled(spelling, theme);
 }

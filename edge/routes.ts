@@ -58,7 +58,7 @@ const day = 86_400; // seconds
 /**
  * Cache-Control of what a route answers. A page lives until a release changes it: it is invalidated then, rendered again within
  * a day in any case, and served stale while that happens, for a month when it fails (CA-10, CA-11). Browsers revalidate it.
- * `left` are the seconds until a post of it comes out or expires: it is neither fresh nor served stale for longer.
+ * `left` are the seconds until a post of it comes out or expires: it is neither fresh nor served stale for longer, but when it fails.
  */
 export function cacheFor(name: RouteName, left = Infinity): string {
   if (rowOf(name).cached === "immutable") return `public, max-age=${365 * day}, immutable`;
@@ -66,6 +66,13 @@ export function cacheFor(name: RouteName, left = Infinity): string {
   const stale = Math.min(7 * day, left - fresh);
   const whileRevalidating = stale > 0 ? `stale-while-revalidate=${stale}, ` : "";
   return `public, max-age=0, s-maxage=${fresh}, ${whileRevalidating}stale-if-error=${30 * day}`;
+}
+
+/** The one spelling of an address, of a page or a redirect, that caches keep and invalidations name. `path` as it reads. */
+export function spell(path: string): string {
+  const encoded = encodeURI(path);
+  const route = match(encoded);
+  return route === undefined ? encoded : href(route.name, route.params);
 }
 
 /** Whether Lambda@Edge renders a route's page; the bucket has a file otherwise. */

@@ -55,6 +55,8 @@ export class BlogStack extends Stack {
       encryption: s3.BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       versioned: true,
+      // What a later load or a collection replaced can be had back for a month.
+      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30) }],
       removalPolicy: RemovalPolicy.RETAIN,
     }) as s3.IBucket;
   }

@@ -46,6 +46,7 @@ export function summarize(published: Published, run: Run): Summary {
   const { diff, moves, release, settled, foreseen } = published;
   const { added, changed, removed, unchanged } = postDiff(diff);
   const { duration, ...rest } = run;
+  const done = settled ?? foreseen;
   return {
     ...rest,
     added,
@@ -55,10 +56,10 @@ export function summarize(published: Published, run: Run): Summary {
     moves,
     differs: differs(diff),
     ...(release !== undefined && { release }),
-    files: (settled ?? foreseen)?.files ?? [],
-    invalidated: settled?.invalidation.paths ?? foreseen?.paths ?? [],
-    price: settled?.invalidation.price ?? 0,
-    otherPrice: settled?.invalidation.otherPrice ?? 0,
+    files: done?.files ?? [],
+    invalidated: done?.invalidation.paths ?? [],
+    price: done?.invalidation.price ?? 0,
+    otherPrice: done?.invalidation.otherPrice ?? 0,
     ...(settled?.verification && { verification: settled.verification }),
     ...(settled?.receipt !== undefined && { receipt: settled.receipt }),
     seconds: Math.round(duration / 10) / 100,
@@ -95,7 +96,8 @@ export function formatSummary(summary: Summary): string {
 function outcome(summary: Summary): string[] {
   const { dryRun, differs, release, files, invalidated, verification, receipt } = summary;
   const clears = shownPaths(invalidated);
-  if (dryRun) return invalidated.length > 0 ? [`Would invalidate ${clears}.`] : [];
+  if (dryRun)
+    return invalidated.length > 0 ? [`Would invalidate ${clears}: ${priceOf(summary)}.`] : [];
   const seen = verification && verification.paths - verification.differences.length;
   return [
     differs ? `Release ${release} is live.` : `Release ${release} stays live: nothing differs.`,

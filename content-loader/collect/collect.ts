@@ -46,7 +46,10 @@ export async function collect(
       else if (item.expires !== undefined && item.release !== undefined)
         previews.push(item.release);
     }
-    const kept = await findKept(home, { since: (began - days * 86_400) * 1000, previews });
+    const kept = await findKept(home, {
+      since: Math.min(began - days * 86_400, cutoff) * 1000,
+      previews,
+    });
     const superfluous = items.filter(({ name }) => !kept.items.has(name));
     const files = (await listFiles(bucket, "media/")).filter(
       ({ key, modified }) => !kept.files.has(key) && modified < cutoff * 1000,

@@ -15,7 +15,7 @@ export const rollback = command({
     ...targetFlags,
   },
   interrupted:
-    "Readers see one whole release, the old or the new one. Run the same again to complete it.",
+    "Readers see one whole release, the old or the new one: `npm run blog -- log` tells which. `npm run blog -- rollback <release>`, with the number of the one to go back to, completes it.",
   async run(run) {
     const [release] = run.args;
     const { message, "dry-run": dryRun } = run.values;

@@ -10,6 +10,7 @@ import {
   findMoves,
   nextRedirects,
   redirectsOf,
+  refuseTakenAliases,
   refuseTakenSlugs,
   type Move,
   type RemovedPost,
@@ -46,7 +47,10 @@ export async function planRelease(
   const removed = await readRemoved(home, old, slugs);
   const moves = findMoves(removed, added);
   const redirects = redirectsOf(old);
-  if (!force) refuseTakenSlugs(redirects, added, moves);
+  if (!force) {
+    refuseTakenSlugs(redirects, added, moves);
+    refuseTakenAliases({ live: redirects, posts, aliases });
+  }
   await refuseDeletions(
     removed.filter(({ slug }) => !moves.some(({ from }) => from === slug)),
     deletions,

@@ -32,20 +32,16 @@ export interface Move {
   to: string;
 }
 
-/** Removed posts that are there again under another slug, known by their `id` or by their text. */
+/** Removed posts that are there again under another slug, known by their `id`, or by their text where one of the two has none. */
 export function findMoves(removed: readonly RemovedPost[], added: readonly PostRecord[]): Move[] {
-  const places = new Map<string, string>();
-  for (const post of added) for (const name of identities(post)) places.set(name, post.slug);
-  return removed.flatMap((post) => {
-    const to = identities(post)
-      .map((name) => places.get(name))
-      .find((slug) => slug !== undefined);
-    return to === undefined ? [] : [{ from: post.slug, to }];
+  const byId = new Map(added.flatMap((post) => (post.id === undefined ? [] : [[post.id, post]])));
+  const byBody = new Map(added.map((post) => [post.body, post]));
+  return removed.flatMap(({ slug, id, body }) => {
+    const alike = byBody.get(body);
+    const same = id === undefined || alike?.id === undefined ? alike : undefined;
+    const to = (id === undefined ? undefined : byId.get(id)) ?? same;
+    return to === undefined ? [] : [{ from: slug, to: to.slug }];
   });
-}
-
-function identities({ id, body }: { id?: string; body: string }): string[] {
-  return id === undefined ? [`body ${body}`] : [`id ${id}`, `body ${body}`];
 }
 
 export interface Changes {
@@ -70,9 +66,14 @@ export function nextRedirects({ live, posts, removed, moves, aliases }: Changes)
       .filter(({ slug }) => !moves.some(({ from }) => from === slug))
       .map((post) => [href("post", { slug: post.slug }), gone + (post.id ?? post.body)]),
   );
+  const back = new Map(
+    posts.flatMap(({ slug, id, body }) =>
+      [id, body].map((name): [string, string] => [gone + name, slug]),
+    ),
+  );
   const next = new Map<string, string>();
   for (const [path, target] of live) {
-    const to = moved.get(target);
+    const to = moved.get(target) ?? back.get(target);
     next.set(path, to === undefined ? (deleted.get(target) ?? target) : href("post", { slug: to }));
   }
   for (const { from, to } of moves) next.set(pathOf(from), href("post", { slug: to }));
@@ -111,6 +112,28 @@ export function refuseTakenSlugs(
   throw new Failure(
     "conflict",
     `${lines.join("\n")}\nNothing was written. Choose another slug, or take it over with --force.`,
+  );
+}
+
+/**
+ * Throws a Failure when an alias takes a redirect that leads to another post which is still there: its readers would not find it
+ * any more.
+ */
+export function refuseTakenAliases({
+  live,
+  posts,
+  aliases,
+}: Pick<Changes, "live" | "posts" | "aliases">): void {
+  const pages = new Set(posts.map(({ slug }) => href("post", { slug })));
+  const lines = [...aliases].flatMap(([path, slug]) => {
+    const target = live.get(path);
+    const isTaken = target !== undefined && target !== href("post", { slug }) && pages.has(target);
+    return isTaken ? [`The alias \`${path}\` of ${slug} leads to ${decodeURI(target)}.`] : [];
+  });
+  if (lines.length === 0) return;
+  throw new Failure(
+    "conflict",
+    `${lines.join("\n")}\nNothing was written. Delete the alias, or take it over with --force.`,
   );
 }
 

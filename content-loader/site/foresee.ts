@@ -1,22 +1,21 @@
-import { changedFiles, type BucketFile } from "../aws/bucket.ts";
-import { touched, type Diff } from "../releases/diff.ts";
-import { changedPaths } from "./invalidation.ts";
-import type { Stack } from "../stack.ts";
+import { changedFiles } from "../aws/bucket.ts";
+import type { Publication, Stack } from "../stack.ts";
+import type { Invalidation } from "./invalidation.ts";
+import { invalidationOf, type Change } from "./settle.ts";
 
 /** What a dry run would do. */
 export interface Foreseen {
   /** Files that it would upload. */
   files: string[];
-  /** Paths that it would invalidate. */
-  paths: string[];
+  invalidation: Invalidation;
 }
 
-/** Tells what a release with these files would change; writes nothing. */
+/** Tells what would be done after a change went live; writes nothing. */
 export async function foresee(
   { bucket }: Stack,
-  diff: Diff,
-  pages: readonly BucketFile[],
+  change: Pick<Change, "live" | "changed" | "view">,
+  publication: Publication,
 ): Promise<Foreseen> {
-  const files = (await changedFiles(bucket, pages)).map(({ key }) => key);
-  return { files, paths: changedPaths(touched(diff), files) };
+  const files = (await changedFiles(bucket, change.view.pages)).map(({ key }) => key);
+  return { files, invalidation: invalidationOf(change, files, publication) };
 }

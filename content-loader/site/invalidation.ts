@@ -1,4 +1,4 @@
-import { href } from "../../edge/routes.ts";
+import { href, spell } from "../../edge/routes.ts";
 import { invalidationPrices } from "./invalidation-price.ts";
 import { isRedirect } from "../releases/redirects.ts";
 
@@ -45,7 +45,7 @@ export function changedPaths(keys: readonly string[], files: readonly string[]):
 }
 
 function pathsOfKey(key: string): string[] {
-  if (isRedirect(key)) return [encodeURI(key.slice("redirect".length))];
+  if (isRedirect(key)) return [spell(key.slice("redirect".length))];
   const [kind = "", name = "", page] = key.split("/");
   switch (kind) {
     case "site":

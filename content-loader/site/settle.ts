@@ -52,7 +52,7 @@ export async function settle(
   change: Change,
   publication: Publication,
 ): Promise<Settled> {
-  const { release, live, changed, view } = change;
+  const { release, live, view } = change;
   const { home } = stack.table;
   const files = await changedFiles(stack.bucket, view.pages);
   const names = files.map(({ key }) => key);
@@ -60,18 +60,27 @@ export async function settle(
   const wasCleared = live === undefined || live.invalidated;
   if (!isNew && wasCleared && files.length > 0) await markStale(home, release.hash);
   await bringUpToDate(stack, view.pages, files, release);
-  const differing = changedPaths(changed, names);
-  const invalidation = chooseInvalidation(wasCleared ? differing : everything, {
-    spent: spentOf(live?.spent, publication.time),
-    pages: view.entries.size,
-    regions: publication.outputs.regions.length,
-  });
+  const invalidation = invalidationOf(change, names, publication);
   if (invalidation.paths.length === 0) {
     // A release of which no page differs, as when a file's comments changed.
     if (isNew) await markInvalidated(home, release.hash, spentAfter(live, publication.time, 0));
     return { files: names, invalidation };
   }
   return { files: names, invalidation, ...(await clear(change, invalidation, publication, stack)) };
+}
+
+/** What a change with these files clears: all, when the caches were not cleared of what was live before. */
+export function invalidationOf(
+  { live, changed, view }: Pick<Change, "live" | "changed" | "view">,
+  files: readonly string[],
+  { outputs, time }: Pick<Publication, "outputs" | "time">,
+): Invalidation {
+  const wasCleared = live === undefined || live.invalidated;
+  return chooseInvalidation(wasCleared ? changedPaths(changed, files) : everything, {
+    spent: spentOf(live?.spent, time),
+    pages: view.entries.size,
+    regions: outputs.regions.length,
+  });
 }
 
 /** invalidate → verify → receipt */
@@ -138,14 +147,24 @@ async function bringUpToDate(
   release: Change["release"],
 ): Promise<void> {
   for (let files = changed; ; files = await changedFiles(bucket, pages)) {
-    const ref = await readRef(table.home);
-    if (ref?.release !== release.hash) throw overtaken(release, ref);
+    await refuseOvertaken(table, release);
     try {
-      return await upload(bucket, files);
+      await upload(bucket, files);
+      // A later release whose files were in place already did not replace these.
+      if (files.length > 0) await refuseOvertaken(table, release);
+      return;
     } catch (error) {
       if (!(error instanceof FileMoved)) throw error;
     }
   }
+}
+
+async function refuseOvertaken(
+  { home }: Stack["table"],
+  release: Change["release"],
+): Promise<void> {
+  const ref = await readRef(home);
+  if (ref?.release !== release.hash) throw overtaken(release, ref);
 }
 
 function overtaken({ number }: Change["release"], ref: Ref | undefined): Failure {

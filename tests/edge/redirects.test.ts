@@ -6,6 +6,7 @@ import { replicasOf, smallBlog, tableOf, theme } from "../support/blog.ts";
 const redirects = {
   "redirect/posts/old": "/posts/hello",
   "redirect/2020/旧.html": "/posts/hello",
+  "redirect/posts/c++ & more": "/posts/hello",
   "redirect/posts/deleted": "gone:abc",
   "redirect/deleted.html": "gone:abc",
 };
@@ -51,4 +52,10 @@ it("sends another spelling of an old address to the one that is invalidated (CA-
       status: 301,
       headers: { location: "/2020/%E6%97%A7.html" },
     });
+});
+
+it("sends every spelling of an address to one, and that one to the post", async () => {
+  const spelling = "/posts/c%2B%2B%20%26%20more";
+  expect(await get("/posts/c++%20&%20more")).toMatchObject({ headers: { location: spelling } });
+  expect(await get(spelling)).toMatchObject({ status: 301, headers: { location: "/posts/hello" } });
 });

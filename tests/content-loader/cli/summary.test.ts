@@ -57,12 +57,12 @@ it("says that nothing differs on a second run", () => {
 
 it("says that a dry run wrote nothing, what it would clear, and only counts after ten names", () => {
   const added = Array.from({ length: 12 }, (_, index) => `post/p${index}`);
-  const foreseen = { files: ["index.html"], paths: ["/", "/posts/p0"] };
+  const foreseen = settled(["index.html"], ["/", "/posts/p0"]);
   const published = { diff: { ...diff, added }, moves: [], foreseen };
   const text = formatSummary(summarize(published, { ...run, dryRun: true }));
   expect(text).toContain("+ … and 2 more");
   expect(text).toContain("Would be: 12 added");
-  expect(text).toContain("Would invalidate / /posts/p0.");
+  expect(text).toContain("Would invalidate / /posts/p0: $0.00, every page $0.01.");
   expect(text).toContain("Nothing was written.");
   expect(text).not.toContain("Uploaded");
 });

@@ -14,6 +14,10 @@ function aliased(slug: string): string {
   return post(`title: A\nslug: ${slug}\ndate: 2020-01-01\naliases: [/2020/a.html]`, text("a"));
 }
 
+function stub(id: string): string {
+  return post(`title: Stub\ndate: 2020-01-01\nid: ${id}`, "Soon.\n");
+}
+
 function refuse(question: string): Promise<void> {
   return Promise.reject(new Error(question));
 }
@@ -84,6 +88,36 @@ describe("redirects", () => {
     await load(aws, contentOf({ "b.md": b }), { prune: true });
     await load(aws, contentOf({ "a.md": a, "b.md": b }));
     expect(await redirects(aws)).toEqual({});
+  });
+
+  it("lead to a deleted post again when it comes back, wherever that is", async () => {
+    const aws = await startAws();
+    await load(aws, contentOf({ "a.md": a, "b.md": b }));
+    await load(aws, contentOf({ "z.md": a, "b.md": b }));
+    await load(aws, contentOf({ "b.md": b }), { prune: true });
+    await load(aws, contentOf({ "c.md": a, "b.md": b }));
+    expect(await redirects(aws)).toEqual({ "/posts/a": "/posts/c", "/posts/z": "/posts/c" });
+  });
+
+  it("know two posts of one text apart by their ids", async () => {
+    const aws = await startAws();
+    await load(aws, contentOf({ "a.md": stub("one"), "b.md": b }));
+    const other = contentOf({ "z.md": stub("two"), "b.md": b });
+    await expect(load(aws, other)).rejects.toMatchObject({ exitCode: 4 });
+  });
+
+  it("are not taken over by another post's alias unawares", async () => {
+    const aws = await startAws();
+    const aliased = post("title: B\ndate: 2020-01-02\naliases: [a]", text("b"));
+    await load(aws, contentOf({ "a.md": a, "b.md": b }));
+    await load(aws, contentOf({ "z.md": a, "b.md": b }));
+    const taking = contentOf({ "z.md": a, "b.md": aliased });
+    await expect(load(aws, taking)).rejects.toMatchObject({
+      exitCode: 6,
+      message: expect.stringContaining("The alias `/posts/a` of b leads to /posts/z."),
+    });
+    await load(aws, taking, { force: true });
+    expect(await redirects(aws)).toEqual({ "/posts/a": "/posts/b" });
   });
 
   it("refuse a moved post's old address to another one", async () => {

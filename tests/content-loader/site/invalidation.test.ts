@@ -23,9 +23,9 @@ it("clears the sitemaps that changed", () => {
 });
 
 it("clears the address of a redirect", () => {
-  expect(changedPaths(["redirect/posts/old", "redirect/2020/旧 文.html"], [])).toEqual([
-    "/2020/%E6%97%A7%20%E6%96%87.html",
-    "/posts/old",
+  expect(changedPaths(["redirect/posts/old+", "redirect/2020/旧 文+.html"], [])).toEqual([
+    "/2020/%E6%97%A7%20%E6%96%87+.html",
+    "/posts/old%2B",
   ]);
 });
 

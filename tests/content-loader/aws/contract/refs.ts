@@ -55,6 +55,15 @@ export function refContract(open: OpenTable): void {
     });
   });
 
+  it("takes a write for its own when the answer to it was lost and it was sent again", async () => {
+    const table = await open();
+    const live = await readLive(table);
+    const next = await stored(table, "a", live);
+    await moveRef(table, next, live);
+    await moveRef(table, next, live);
+    expect((await readRef(table))?.release).toBe(next.encoded.hash);
+  });
+
   it("lets one of ten loaders win", async () => {
     const table = await open();
     await moveRef(table, await stored(table, "a"), undefined);
