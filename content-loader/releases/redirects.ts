@@ -68,7 +68,7 @@ export function nextRedirects({ live, posts, removed, moves, aliases }: Changes)
   );
   const back = new Map(
     posts.flatMap(({ slug, id, body }) =>
-      [id, body].map((name): [string, string] => [gone + name, slug]),
+      [id ?? body, body].map((name): [string, string] => [gone + name, slug]),
     ),
   );
   const next = new Map<string, string>();
