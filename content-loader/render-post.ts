@@ -39,7 +39,11 @@ export async function renderPost(
 ): Promise<RenderedPost> {
   const { text, object } = read(folder, file, source);
   const { body, bodyLine } = bodyOf(text);
-  const article = await renderMarkdown({ file, bodyLine, text: body }, slugs, media);
+  const article = await renderMarkdown(
+    { file, bodyLine, text: body, language: header.lang ?? language },
+    slugs,
+    media,
+  );
   const post = postObject(header, article, neighbours, language);
   const named = nameOf(post);
   const faults = [...faultsOfPage(post.html), ...faultsOfItem(named), ...faultsOfItem(object)];

@@ -24,7 +24,14 @@ export const renderingCode = [
 ];
 
 /** Packages that it calls. */
-export const renderingPackages = ["highlight.js", "marked", "sanitize-html", "sharp", "yaml"];
+export const renderingPackages = [
+  "highlight.js",
+  "katex",
+  "marked",
+  "sanitize-html",
+  "sharp",
+  "yaml",
+];
 
 /** Changes with everything that may render the same post in another way: our code, its packages, Node. */
 export function codeVersion(root: string): string {
@@ -46,7 +53,8 @@ function packageFile(root: string, name: string): string {
 
 function filesOf(path: string): string[] {
   if (path.endsWith(".ts")) return [path];
-  return readdirSync(path)
+  return readdirSync(path, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
     .toSorted()
     .map((name) => join(path, name));
 }

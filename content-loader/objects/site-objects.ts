@@ -86,6 +86,7 @@ export function postObject(
     tags,
     lang: lang ?? language,
     html: article.html,
+    ...(article.headings.length > 0 && { headings: article.headings }),
     minutes: article.minutes,
     ...neighbours,
   };

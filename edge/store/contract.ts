@@ -118,6 +118,14 @@ export interface PostLink extends Dated {
   title: string;
 }
 
+export interface Heading {
+  /** The fragment of its address. */
+  id: string;
+  text: string;
+  /** 2 to 6. */
+  depth: number;
+}
+
 export interface Post extends PostSummary {
   kind: "post";
   /** The author's own name of the post, which stays when its slug changes. */
@@ -125,6 +133,8 @@ export interface Post extends PostSummary {
   updated?: string;
   /** Sanitized HTML of the article's body. */
   html: string;
+  /** Its table of contents; absent when it has none. */
+  headings?: Heading[];
   /** Reading time, whole minutes, at least 1. */
   minutes: number;
   /** Older posts, the nearest first, up to the first that never expires: the nearest that is out is linked. */
@@ -236,12 +246,3 @@ export type StoredObject =
   | SitemapIndex
   | Source
   | Media;
-
-/** The shard of an entry key: FNV-1a (32 bit, over UTF-16 code units), modulo the number of shards. */
-export function shardOf(entryKey: string, shards: number): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < entryKey.length; index++) {
-    hash = Math.imul(hash ^ entryKey.charCodeAt(index), 0x01000193);
-  }
-  return (hash >>> 0) % shards;
-}

@@ -7,7 +7,11 @@ import { formatProblem } from "../../../content-loader/problem.ts";
 const media = new MediaSet("none", "none");
 
 async function problemsOf(text: string): Promise<string[]> {
-  const { problems } = await renderMarkdown({ file: "a.md", bodyLine: 5, text }, new Map(), media);
+  const { problems } = await renderMarkdown(
+    { file: "a.md", bodyLine: 5, text, language: "zh-Hans" },
+    new Map(),
+    media,
+  );
   return problems.map(formatProblem);
 }
 

@@ -49,8 +49,10 @@ export function plainContent(posts: readonly PlainPost[]): Content {
       html: `<p>${text}</p>`,
       abstract: text,
       minutes: 1,
+      headings: [],
       images: [],
       problems: [],
+      warnings: [],
     };
     const post = postObject(header, article, neighboursOf(headers, index), site.language);
     objects.add(key.post(post.slug), post);
