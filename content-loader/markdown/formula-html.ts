@@ -44,5 +44,5 @@ const elements =
 
 /** Any tag but elements of MathML, with attributes that name no address, no script and no style: KaTeX's output skips the sanitizer on this proof. */
 const foreign = new RegExp(
-  `<(?!/(?:${elements})>|(?:${elements})(?: (?!on|style|href|src|xlink)[a-z:]+="[^"<>]*")*>)`,
+  `<(?!/(?:${elements})>|(?:${elements})(?: (?!on|style|href|src|xlink)[a-z:]+ ?="[^"<>]*")*/?>)`,
 );
