@@ -150,7 +150,7 @@ function warningsOf(tokens: TokensList, finder: ProblemFinder): Problem[] {
 const stray =
   "shows `**` as it stands: it ends no emphasis there; take the space next to it away, or write `\\*\\*` or code if it is meant";
 
-function definitionsIn(tokens: readonly Token[]): FootnoteDefinition[] {
+function definitionsIn(tokens: TokensList): FootnoteDefinition[] {
   return [...walk(tokens)].filter((token) => token.type === "footnoteDefinition");
 }
 

@@ -1,6 +1,6 @@
 import { Tokenizer, type MarkedExtension, type Tokens } from "marked";
 
-export const alertKinds = ["note", "tip", "important", "warning", "caution"] as const;
+const alertKinds = ["note", "tip", "important", "warning", "caution"] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
 /** A quote, which may be an alert. */
