@@ -31,6 +31,8 @@ export interface ParsedPosts {
 
 interface Parsing {
   cache?: PostCache;
+  /** The zone of dates that name none. */
+  timezone?: string;
   /** Whether drafts are posts as well. */
   withDrafts?: boolean;
 }
@@ -39,7 +41,7 @@ interface Parsing {
 export function parsePosts(
   folder: string,
   files: readonly string[],
-  { cache = new PostCache(), withDrafts = false }: Parsing = {},
+  { cache = new PostCache(), timezone = "UTC", withDrafts = false }: Parsing = {},
 ): ParsedPosts {
   cache.retain(files);
   const stamps = new Stamps(folder);
@@ -48,7 +50,7 @@ export function parsePosts(
   const problems: Problem[] = [];
   const warnings: string[] = [];
   for (const file of files) {
-    const parsed = parsePost(folder, file, stamps.of(file), cache);
+    const parsed = parsePost({ folder, file, timezone }, stamps.of(file), cache);
     slugs.set(file, undefined);
     problems.push(...parsed.problems);
     if (parsed.unknown.length > 0) warnings.push(unknownFields(file, parsed.unknown));
@@ -70,8 +72,7 @@ type ParsedPost = CheckedHeader & { source: string };
 
 /** `stamp` is the file's before it is read. */
 function parsePost(
-  folder: string,
-  file: string,
+  { folder, file, timezone }: { folder: string; file: string; timezone: string },
   stamp: string | undefined,
   cache: PostCache,
 ): ParsedPost {
@@ -85,7 +86,7 @@ function parsePost(
     if (stamp !== undefined) cache.keep(file, { ...cached, stamp });
     return asParsed(cached);
   }
-  const checked = detach(checkHeader(file, parseFrontMatter(file, read.text)));
+  const checked = detach(checkHeader(file, parseFrontMatter(file, read.text), timezone));
   const { header, unknown } = checked;
   if (header !== undefined)
     cache.keep(file, { header, unknown, source, ...(stamp !== undefined && { stamp }) });

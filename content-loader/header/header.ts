@@ -39,12 +39,18 @@ const known = new Set(
   "title slug date updated expires abstract tags lang id aliases draft".split(" "),
 );
 
-/** Checks every field, so that all problems of a post are told at once. */
-export function checkHeader(file: string, frontMatter: FrontMatter): CheckedHeader {
+/** Checks every field, so that all problems of a post are told at once. `timezone` is that of dates that name none. */
+export function checkHeader(
+  file: string,
+  frontMatter: FrontMatter,
+  timezone: string,
+): CheckedHeader {
   const problems = [...frontMatter.problems];
   const unknown = [...frontMatter.fields.keys()].filter((name) => !known.has(name));
   if (problems.length > 0) return { problems, unknown };
-  const header = readHeader(new FieldReader(file, frontMatter.fields, problems));
+  const header = readHeader(
+    new FieldReader({ file, fields: frontMatter.fields, problems, timezone }),
+  );
   return problems.length > 0 ? { problems, unknown } : { header, problems, unknown };
 }
 
@@ -69,16 +75,26 @@ function readHeader(fields: FieldReader): Header {
   };
 }
 
+interface Reading {
+  file: string;
+  fields: Map<string, Field>;
+  problems: Problem[];
+  timezone: string;
+}
+
 /** Reads fields one by one; a bad one becomes a problem and an empty value that is never used. */
 class FieldReader {
   readonly #file: string;
   readonly #fields: Map<string, Field>;
   readonly #problems: Problem[];
 
-  constructor(file: string, fields: Map<string, Field>, problems: Problem[]) {
+  readonly #timezone: string;
+
+  constructor({ file, fields, problems, timezone }: Reading) {
     this.#file = file;
     this.#fields = fields;
     this.#problems = problems;
+    this.#timezone = timezone;
   }
 
   title(): string {
@@ -110,7 +126,7 @@ class FieldReader {
   optionalDate(name: string): string | undefined {
     const field = this.#fields.get(name);
     if (field === undefined) return undefined;
-    const date = parseDate(field.text ?? "");
+    const date = parseDate(field.text ?? "", this.#timezone);
     if (date === undefined) {
       const what = `${name} \`${shown(field)}\` is not a date of the calendar: write \`2026-11-22\` or \`2026-11-22T09:00:00+08:00\``;
       this.#refuse(field, what);
