@@ -24,7 +24,14 @@ export const renderingCode = [
 ];
 
 /** Packages that it calls. */
-export const renderingPackages = ["highlight.js", "marked", "sanitize-html", "sharp", "yaml"];
+export const renderingPackages = [
+  "highlight.js",
+  "marked",
+  "sanitize-html",
+  "sharp",
+  "smol-toml",
+  "yaml",
+];
 
 /** Changes with everything that may render the same post in another way: our code, its packages, Node. */
 export function codeVersion(root: string): string {

@@ -1,5 +1,6 @@
 import { parseDate } from "./date.ts";
-import type { Field, FrontMatter } from "./front-matter.ts";
+import type { Field } from "./field.ts";
+import type { FrontMatter } from "./front-matter.ts";
 import { excerpt, type Problem } from "../problem.ts";
 import { findForbidden } from "./forbidden.ts";
 import { parseAlias } from "./alias.ts";
@@ -236,6 +237,7 @@ function shown({ text, value }: Field): string {
 function typeName(value: unknown): string {
   if (value === null) return "empty";
   if (Array.isArray(value)) return "a list";
+  if (value instanceof Date) return "a date";
   if (typeof value === "object") return "a group of fields";
   return typeof value === "string" ? "text" : `a ${typeof value}`;
 }
