@@ -5,8 +5,9 @@ import { detach } from "./objects/detach.ts";
 import { collectAliases } from "./header/aliases.ts";
 import { parseFrontMatter } from "./header/front-matter.ts";
 import { checkHeader, type CheckedHeader, type Header } from "./header/header.ts";
+import { warnOfUnknown } from "./header/unknown-fields.ts";
 import { nameSource } from "./objects/source-object.ts";
-import { excerpt, printable, type Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import { readSource } from "./read.ts";
 
 /** A post of which the front matter is known; its Markdown stays on disk until it is rendered. */
@@ -48,12 +49,12 @@ export function parsePosts(
   const slugs = new Map<string, string | undefined>();
   const posts: PostFile[] = [];
   const problems: Problem[] = [];
-  const warnings: string[] = [];
+  const unknown: { file: string; unknown: string[] }[] = [];
   for (const file of files) {
     const parsed = parsePost({ folder, file, timezone }, stamps.of(file), cache);
     slugs.set(file, undefined);
     problems.push(...parsed.problems);
-    if (parsed.unknown.length > 0) warnings.push(unknownFields(file, parsed.unknown));
+    unknown.push({ file, unknown: parsed.unknown });
     const { header, source } = parsed;
     if (header === undefined) continue;
     if (header.draft && !withDrafts) slugs.delete(file);
@@ -65,6 +66,7 @@ export function parsePosts(
   const { aliases, problems: conflicts } = collectAliases(published);
   problems.push(...conflicts);
   const drafts = posts.length - published.length;
+  const warnings = warnOfUnknown(unknown);
   return { posts: published, drafts, slugs, aliases, problems, warnings };
 }
 
@@ -95,12 +97,6 @@ function parsePost(
 
 function asParsed({ header, unknown, source }: CachedPost): ParsedPost {
   return { header, unknown, source, problems: [] };
-}
-
-function unknownFields(file: string, names: readonly string[]): string {
-  return printable(
-    `${file}: front matter has fields that mean nothing here: ${names.map(excerpt).join(", ")}`,
-  );
 }
 
 function findDuplicates(posts: readonly PostFile[]): Problem[] {

@@ -21,7 +21,8 @@ function readFields(toml: string): Map<string, Field> {
   const fields = Object.entries(values).map(([name, value]): [string, Field] => {
     const offset = offsets.get(name) ?? 0;
     const { line, column } = placeOf(toml, offset);
-    return [name, { value, text: textOf(value, toml.slice(offset)), line: line + 1, column }];
+    const text = textOf(value, toml.slice(offset));
+    return [name, { name, value, text, line: line + 1, column }];
   });
   return new Map(fields);
 }

@@ -84,6 +84,7 @@ function addField(
   const { value: node } = pair;
   const offset = rangeStart(node) ?? rangeStart(pair.key) ?? 0;
   fields.set(name, {
+    name,
     value: values instanceof Object ? Reflect.get(values, name) : undefined,
     text: isScalar(node) ? (node.source ?? String(node.value)) : undefined,
     ...place(offset),

@@ -92,13 +92,21 @@ describe("parsePosts", () => {
     expect([...parsed.slugs]).toEqual([["b.md", "b"]]);
   });
 
-  it("names unknown fields in one warning", () => {
+  it("names unknown fields in one warning, the most used first", () => {
     const { warnings } = parse({
-      "a.md": post("title: T\ndate: 2020-12-01\nlayout: x\nauthor: y"),
+      "a.md": post("title: T\ndate: 2020-12-01\nauthor: y\nlayout: x"),
+      "b.md": post("title: T\ndate: 2020-12-01\nlayout: x\ndesciption: About.\ndrfat: true"),
+      "c.md": post("title: T"),
     });
     expect(warnings).toEqual([
-      "a.md: front matter has fields that mean nothing here: layout, author",
+      "Front matter has fields that mean nothing here and were left out: layout (in 2 posts, first a.md), author (in a.md), desciption (in b.md; do you mean description?), drfat (in b.md; do you mean draft?). docs/front-matter.md has those that mean something.",
     ]);
+  });
+
+  it("names twenty unknown fields at most", () => {
+    const fields = Array.from({ length: 22 }, (_, index) => `field${index}: 1`).join("\n");
+    const { warnings } = parse({ "a.md": post(`title: T\ndate: 2020-12-01\n${fields}`) });
+    expect(warnings).toEqual([expect.stringMatching(/field19 \(in a\.md\), and 2 more\. docs/)]);
   });
 
   it.each([
