@@ -29,6 +29,8 @@ export const fieldNames = {
     "banner",
     "thumbnail",
     "ogImage",
+    "img",
+    "images",
   ],
   id: ["id"],
   aliases: ["aliases", "alias", "redirect_from"],

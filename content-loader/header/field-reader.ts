@@ -70,7 +70,7 @@ export class FieldReader {
 
   /** ISO 8601 with time and zone. A switch, such as `published: true`, is no date. */
   date(field: FieldName): string | undefined {
-    const given = this.pick(field, ({ value }) => typeof value !== "boolean");
+    const given = this.pick(field, (field) => !isSwitch(field));
     if (given === undefined) return undefined;
     const date = parseDate(given.text ?? "", this.timezone);
     if (date === undefined)
@@ -97,7 +97,7 @@ export class FieldReader {
 
   #wordOf(field: Field, one: string, word: unknown, parse: (text: string) => Word): string {
     if (typeof word !== "string") {
-      const what = `${one} \`${excerpt(String(word))}\` is ${typeName(word)}, not text: put it in quotation marks`;
+      const what = `${one} \`${excerpt(JSON.stringify(word))}\` is ${typeName(word)}, not text: put it in quotation marks`;
       this.refuse(field, what);
       return "";
     }
@@ -122,6 +122,11 @@ export class FieldReader {
     const { line, column } = field ?? { line: 1, column: 1 };
     this.problems.push({ file: this.file, line, column, what });
   }
+}
+
+/** `published` is a date to some tools, and `true` or `false` to others. */
+export function isSwitch({ value }: Field): boolean {
+  return typeof value === "boolean";
 }
 
 function faultOfDate(text: string): string {

@@ -3,7 +3,7 @@ import { readAddress, type Address } from "./address.ts";
 import { parseAlias } from "./alias.ts";
 import { readCover } from "./cover.ts";
 import { parseDate } from "./date.ts";
-import { FieldReader } from "./field-reader.ts";
+import { FieldReader, isSwitch } from "./field-reader.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { NamedFields } from "./named-fields.ts";
 import { dayOfFile, faultOfSlug, faultOfTag, slugOfFile } from "./slug.ts";
@@ -89,12 +89,13 @@ function readTitle(reader: FieldReader): string {
 
 /** The file's name has one when the front matter has none, as Jekyll writes it. */
 function readDate(reader: FieldReader): string {
-  const given = reader.fields.given("date").some(({ value }) => typeof value !== "boolean");
-  if (given) return reader.date("date") ?? "";
-  const date = parseDate(dayOfFile(reader.file) ?? "", reader.timezone);
-  if (date === undefined)
-    reader.refuse(undefined, "date is missing: add a line `date: YYYY-MM-DD`");
-  return date ?? "";
+  const given = reader.date("date") ?? parseDate(dayOfFile(reader.file) ?? "", reader.timezone);
+  if (given === undefined && reader.fields.given("date").every(isSwitch)) {
+    const [empty] = reader.fields.written("date");
+    const fault = empty === undefined ? "missing: add a line" : "empty: write";
+    reader.refuse(empty, `date is ${fault} \`date: YYYY-MM-DD\``);
+  }
+  return given ?? "";
 }
 
 function readSlug(reader: FieldReader, address: Address): string {
@@ -144,6 +145,11 @@ function isLanguageTag(tag: string): boolean {
 
 /** Whoever says that it is not to be seen is heard. */
 function isDraft(reader: FieldReader, address: Address): boolean {
-  const hidden = reader.fields.given("published").some(({ value }) => value === false);
+  const published = reader.fields.given("published");
+  for (const field of published) {
+    if (/^(?:true|false|yes|no|on|off)$/i.test(field.text ?? "") && !isSwitch(field))
+      reader.refuse(field, `published \`${field.text}\` is text: write \`true\` or \`false\``);
+  }
+  const hidden = published.some(({ value }) => value === false);
   return reader.flag("draft") || hidden || address.kind === "nowhere";
 }

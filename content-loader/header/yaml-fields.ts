@@ -1,4 +1,12 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Document, type Pair } from "yaml";
+import {
+  isMap,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type ErrorCode,
+  type Pair,
+} from "yaml";
 import type { Problem } from "../problem.ts";
 import type { Field, Fields } from "./field.ts";
 
@@ -27,20 +35,27 @@ export function parseYaml(file: string, yaml: string): Fields {
   return readFields(file, document, place);
 }
 
-/** The parser's words, but where they are a programmer's, and what to do. */
-function faultOfYaml(code: string, message: string): string {
-  return code === "MULTIPLE_DOCS"
-    ? "front matter ends in the middle: delete the line `...`"
-    : `front matter is not YAML: ${message}${hint(code)}`;
+const noColon = "this line has no colon, or not an ASCII one with a space; write `name: value`";
+
+/** What the parser says in a programmer's words, by its codes. */
+const faults: Partial<Record<ErrorCode, string>> = {
+  TAB_AS_INDENT: "a tab indents this line; indent with spaces",
+  DUPLICATE_KEY: "this field is there twice; keep one of the two",
+  BLOCK_AS_IMPLICIT_KEY: "this value holds `: ` as if it were a field; put it in quotation marks",
+  MULTILINE_IMPLICIT_KEY: noColon,
+};
+
+/** What is wrong and what to do; the parser's words where they can be understood. */
+function faultOfYaml(code: ErrorCode, message: string): string {
+  if (code === "MULTIPLE_DOCS") return "front matter ends in the middle: delete the line `...`";
+  if (message.startsWith("Implicit map key")) return `front matter is not YAML: ${noColon}`;
+  return `front matter is not YAML: ${faults[code] ?? `${message}; ${cureOf(code)}`}`;
 }
 
-function hint(code: string): string {
-  if (code === "TAB_AS_INDENT") return "; indent with spaces";
-  if (code === "DUPLICATE_KEY") return "; keep one of the two";
-  if (code === "MISSING_CHAR") return "; close what was opened above";
-  if (code === "MULTILINE_IMPLICIT_KEY")
-    return "; write `name: value`, with an ASCII colon and a space";
-  return "; quote a value that holds `: `, `#`, `@` or a quotation mark";
+function cureOf(code: ErrorCode): string {
+  return code === "MISSING_CHAR"
+    ? "close what was opened above"
+    : "put a value that starts with `[`, `{`, `@` or a quotation mark, or holds ` #`, in quotation marks";
 }
 
 function readFields(
