@@ -42,6 +42,7 @@ function faultOfToml(message: string): string {
 function cureOf(words: string): string {
   if (words.includes("redefine")) return "keep one of the two";
   if (words.includes("date")) return "write `2026-11-22` or `2026-11-22T09:00:00+08:00`";
+  if (words.includes("control")) return "close the quotation mark on its line";
   if (words.includes("escape")) return "write `\\\\` for `\\`, or use single quotation marks";
   if (/\bkey\b/.test(words)) return "write `name = value`, or YAML between two lines `---`";
   if (/unfinished|expected/.test(words)) return "close what was opened, with commas between";

@@ -27,7 +27,11 @@ export function parseYaml(file: string, yaml: string): Fields {
     const { line, col } = lines.linePos(offset);
     return { line: line + 1, column: col };
   };
-  const problems = [...document.errors, ...document.warnings].map(({ pos, message, code }) => {
+  const faults = [...document.errors, ...document.warnings];
+  const firsts = faults.filter(({ pos: [start] }, index) =>
+    faults.slice(0, index).every(({ pos: [other] }) => other !== start),
+  );
+  const problems = firsts.map(({ pos, message, code }) => {
     const { line, column } = place(pos[0]);
     return { file, line, column, what: faultOfYaml(code, message) };
   });
@@ -38,7 +42,7 @@ export function parseYaml(file: string, yaml: string): Fields {
 const noColon = "this line has no colon, or not an ASCII one with a space; write `name: value`";
 
 /** What the parser says in a programmer's words, by its codes. */
-const faults: Partial<Record<ErrorCode, string>> = {
+const words: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: "a tab indents this line; indent with spaces",
   DUPLICATE_KEY: "this field is there twice; keep one of the two",
   BLOCK_AS_IMPLICIT_KEY: "this value holds `: ` as if it were a field; put it in quotation marks",
@@ -49,11 +53,11 @@ const faults: Partial<Record<ErrorCode, string>> = {
 function faultOfYaml(code: ErrorCode, message: string): string {
   if (code === "MULTIPLE_DOCS") return "front matter ends in the middle: delete the line `...`";
   if (message.startsWith("Implicit map key")) return `front matter is not YAML: ${noColon}`;
-  return `front matter is not YAML: ${faults[code] ?? `${message}; ${cureOf(code)}`}`;
+  return `front matter is not YAML: ${words[code] ?? `${message}; ${cureOf(code)}`}`;
 }
 
 function cureOf(code: ErrorCode): string {
-  return code === "MISSING_CHAR"
+  return code === "MISSING_CHAR" || code === "BAD_INDENT"
     ? "close what was opened above"
     : "put a value that starts with `[`, `{`, `@` or a quotation mark, or holds ` #`, in quotation marks";
 }
