@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { BlogConfig } from "../blog.config.ts";
 import type { Surroundings } from "./cli/command.ts";
+import { checkTimeZone } from "./header/time-zone.ts";
 import { openCache, type PostCache } from "./cache/post-cache.ts";
 import { parsePosts } from "./parse.ts";
 import { contentFailure } from "./problem.ts";
@@ -28,11 +29,12 @@ export async function prepare(
   { root, blog, progress, warn }: Surroundings,
 ): Promise<Prepared> {
   const files = findSomePosts(dir);
-  const cache = openCache(root, state, dir);
-  const parsed = parsePosts(dir, files, { cache, withDrafts });
+  const { language, timezone } = blog;
+  checkTimeZone(timezone);
+  const cache = openCache({ root, state, dir }, timezone);
+  const parsed = parsePosts(dir, files, { cache, timezone, withDrafts });
   for (const warning of parsed.warnings) warn(warning);
   const mediaCache = join(state, "cache", "media");
-  const { language } = blog;
   const rendered = await renderPosts(dir, parsed, { language, progress, cache, mediaCache });
   for (const warning of rendered.media.warnings) warn(warning);
   save(cache, warn);

@@ -9,7 +9,7 @@ export interface CachedPost {
   /** Hash of its source object: of the file's path and bytes. */
   source: string;
   header: Header;
-  /** Names of unknown fields. */
+  /** Names of fields that mean nothing. */
   unknown: string[];
   /** Absent for a draft, and until it was rendered. */
   rendering?: CachedRendering;

@@ -30,6 +30,7 @@ export const renderingPackages = [
   "marked",
   "sanitize-html",
   "sharp",
+  "smol-toml",
   "yaml",
 ];
 

@@ -92,7 +92,10 @@ export interface Site {
 
 /** When readers see a post: a release holds them all, and the page's rendering decides (visibility.ts). */
 export interface Dated {
-  /** As the author wrote it, ISO 8601: a date, or a date with time and zone. A post is out from then on. */
+  /**
+   * ISO 8601 with time and zone, the author's own or else the blog's: its first ten characters are the day that readers see. A post
+   * is out from then on.
+   */
   date: string;
   /** The same; the post is gone from then on. */
   expires?: string;

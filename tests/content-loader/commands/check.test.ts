@@ -13,7 +13,7 @@ it("counts, warns and asks no AWS", async () => {
     AWS_ENDPOINT_URL: "http://127.0.0.1:9",
   }).end;
   expect([code, out]).toEqual([0, "2 posts, 1 draft, 2 tags: no problem.\n"]);
-  expect(err).toMatch(/^Warning: b\.md: .*mood/m);
+  expect(err).toMatch(/^Warning: .*: mood \(in b\.md\)/m);
 });
 
 it("tells every problem by its place on stderr and exits with 7", async () => {

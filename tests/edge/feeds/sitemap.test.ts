@@ -28,6 +28,15 @@ describe("the sitemap", () => {
     );
   });
 
+  it("takes the latest moment, not the latest text, for the lists' last change", async () => {
+    const posts = [
+      { slug: "b", date: "2026-01-02T01:00:00-05:00" },
+      { slug: "a", date: "2026-01-02T09:00:00+08:00" },
+    ];
+    const text = await render({ [key.sitemap()]: sitemap(posts) });
+    expect(text).toContain("<loc>https://blog.example/</loc><lastmod>2026-01-02T01:00:00-05:00<");
+  });
+
   it("leaves out what is not out", async () => {
     const posts = [
       { slug: "coming", date: "2026-06-02" },
