@@ -18,6 +18,8 @@ export const renderingCode = [
   "content-loader/read.ts",
   "content-loader/render-post.ts",
   "content-loader/render.ts",
+  "content-loader/source-file.ts",
+  "content-loader/workers",
   "edge/routes.ts",
   "edge/store/contract.ts",
   "edge/store/shape.ts",

@@ -1,7 +1,6 @@
-import { setImmediate } from "node:timers/promises";
 import { Marked, Parser, type Token, type Tokens, type TokensList } from "marked";
 import type { Heading, MediaImage } from "../../edge/store/contract.ts";
-import type { MediaSet } from "../media/media-set.ts";
+import type { ImageFinder } from "../media/media-set.ts";
 import { mediaImage } from "../media/picture.ts";
 import { abstractOf } from "./abstract.ts";
 import { FootnoteSection } from "./footnote-section.ts";
@@ -19,7 +18,6 @@ import { rules } from "./rules.ts";
 import { hasCjk } from "./rules/cjk.ts";
 import type { FootnoteDefinition } from "./rules/footnotes.ts";
 import { strayEmphasis } from "./stray-emphasis.ts";
-import { TimeLimit } from "./time-limit.ts";
 import { isPostToken, walk } from "./tokens.ts";
 import { articleWords } from "./words.ts";
 
@@ -49,29 +47,23 @@ export interface PostBody {
 
 const marked = new Marked(...rules);
 
-/** Milliseconds for one post; marked has Markdown that takes it for ever, and less than this length never takes it a second. */
-const timeLimit = 4000;
-const alwaysQuick = 16_384;
-
 /** Blocks inside blocks; each level costs marked the whole text again, and its stack. */
 const tooDeep = /^(?:[ \t]*>){100}/m;
 
-/** A post's Markdown (GFM) as HTML that is safe to show, with the images beside it; or why it can't be read. */
+/**
+ * A post's Markdown (GFM) as HTML that is safe to show, with the images beside it; or why it can't be read. It may take for ever,
+ * and all memory: it belongs into a thread with limits (workers/render-thread.ts).
+ */
 export async function renderMarkdown(
   body: PostBody,
   slugs: SlugsByFile,
-  media: MediaSet,
+  media: ImageFinder,
 ): Promise<Article> {
-  await setImmediate(); // between two posts Ctrl-C is heard, and progress drawn
   if (tooDeep.test(body.text)) return refuse(body, nested);
-  const limit = new TimeLimit(timeLimit);
-  const run = <T>(piece: () => T): T | undefined =>
-    body.text.length < alwaysQuick ? piece() : limit.run(piece);
   try {
-    const read = run(() => readTokens(body.text));
-    if (read === undefined) return refuse(body, endless);
+    const read = readTokens(body.text);
     const found = await findImages(read.images, body.file, media);
-    return run(() => render(body, slugs, { ...read, found })) ?? refuse(body, endless);
+    return render(body, slugs, { ...read, found });
   } catch (error) {
     if (error instanceof RangeError) return refuse(body, nested); // its stack overflowed
     throw error;
@@ -79,7 +71,6 @@ export async function renderMarkdown(
 }
 
 const nested = "is nested too deeply to be read: take levels of quotes, lists or emphasis out";
-const endless = `can't be read within ${timeLimit / 1000} s: look for a long run of the same signs, or split the post`;
 
 function refuse({ file, bodyLine }: PostBody, what: string): Article {
   return {

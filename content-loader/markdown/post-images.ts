@@ -1,6 +1,6 @@
 import type { Tokens } from "marked";
 import { inParallel } from "../in-parallel.ts";
-import type { Found, MediaSet } from "../media/media-set.ts";
+import type { Found, ImageFinder } from "../media/media-set.ts";
 import { isBeside } from "./links.ts";
 
 /** What is known of a post's images beside it, by what the Markdown calls them. */
@@ -13,7 +13,7 @@ const inFlight = 4;
 export async function findImages(
   images: readonly Tokens.Image[],
   file: string,
-  media: MediaSet,
+  media: ImageFinder,
 ): Promise<FoundImages> {
   const targets = new Set(images.map(({ href }) => href).filter(isBeside));
   const found = new Map<string, Found>();
