@@ -4,7 +4,7 @@ import type { Surroundings } from "./cli/command.ts";
 import { checkTimeZone } from "./header/time-zone.ts";
 import { openCache, type PostCache } from "./cache/post-cache.ts";
 import { parsePosts } from "./parse.ts";
-import { contentFailure } from "./problem.ts";
+import { contentFailure, formatProblem, placeIn } from "./problem.ts";
 import type { Content } from "./publish.ts";
 import { findSomePosts } from "./read.ts";
 import { renderPosts } from "./render.ts";
@@ -37,6 +37,7 @@ export async function prepare(
   const mediaCache = join(state, "cache", "media");
   const rendered = await renderPosts(dir, parsed, { language, progress, cache, mediaCache });
   for (const warning of rendered.media.warnings) warn(warning);
+  for (const warning of placeIn(dir, rendered.warnings)) warn(formatProblem(warning));
   save(cache, warn);
   const faults = [...parsed.problems, ...rendered.problems];
   if (faults.length > 0) throw contentFailure(dir, faults);

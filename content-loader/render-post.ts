@@ -35,6 +35,7 @@ export async function renderPost(
     images: article.images,
     links: slugs.links(),
     problems: [...article.problems, ...sized],
+    warnings: article.warnings,
   };
 }
 

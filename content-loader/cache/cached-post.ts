@@ -1,4 +1,5 @@
 import type { MediaImage } from "../../edge/store/contract.ts";
+import type { Problem } from "../problem.ts";
 import type { Header } from "../header/header.ts";
 import type { PostRecord } from "../objects/site-objects.ts";
 
@@ -26,4 +27,6 @@ export interface CachedRendering {
   /** Hash of the post object. */
   post: string;
   record: PostRecord;
+  /** Told again by every run. */
+  warnings: Problem[];
 }
