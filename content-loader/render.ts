@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import { key, type MediaImage } from "../edge/store/contract.ts";
+import type { MediaImage } from "../edge/store/contract.ts";
+import { key } from "../edge/store/keys.ts";
 import type { CachedRendering } from "./cache/cached-post.ts";
 import { leadThere } from "./cache/link-recorder.ts";
 import { PostCache } from "./cache/post-cache.ts";

@@ -2,13 +2,8 @@ import type { Page } from "../page.ts";
 import { href } from "../routes.ts";
 import { isSitemap } from "../store/checks.ts";
 import type { StoredRelease } from "../store/content-store.ts";
-import {
-  key,
-  type Site,
-  type Sitemap,
-  type SitemapEntry,
-  type SitemapIndex,
-} from "../store/contract.ts";
+import type { Site, Sitemap, SitemapEntry, SitemapIndex } from "../store/contract.ts";
+import { key } from "../store/keys.ts";
 import { shownAt } from "../visibility.ts";
 import { declaration, xml } from "./xml.ts";
 

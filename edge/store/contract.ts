@@ -10,40 +10,8 @@
  * Objects and releases have `stored` (N), when they were last put; what else a ref holds is the loader's (content-loader/releases/ref.ts).
  * Times are epoch seconds. A hash is the base64url SHA-256 of the UTF-8 JSON text. An item is at most 400 KB (DB-01).
  */
-export const liveRef = "live";
 
-export const pk = {
-  object: (hash: string): string => `object#${hash}`,
-  release: (hash: string): string => `release#${hash}`,
-  ref: (name: string): string => `ref#${name}`,
-};
-
-/** The name of a preview's ref. The id can't be guessed: whoever has it may read. */
-export function previewRef(id: string): string {
-  return `preview/${id}`;
-}
-
-/**
- * Names of a release's entries. An object holds what its page shows and nothing else, so that the entries in which two releases
- * differ are the pages in which they do.
- */
-export const key = {
-  site: "site",
-  home: "home",
-  post: (slug: string): string => `post/${slug}`,
-  archive: (page?: number): string => (page === undefined ? "archive" : `archive/${page}`),
-  tag: (tag: string, page?: number): string =>
-    page === undefined ? `tag/${tag}` : `tag/${tag}/${page}`,
-  tags: "tags",
-  feed: "feed",
-  sitemap: (page?: number | "newest"): string =>
-    page === undefined ? "sitemap" : `sitemap/${page}`,
-  /** `path` as it reads, not percent-encoded. */
-  redirect: (path: string): string => `redirect${path}`,
-  source: (slug: string): string => `source/${slug}`,
-  media: (slug: string): string => `media/${slug}`,
-};
-
+/** One state of the blog. */
 export interface Release {
   kind: "release";
   /** 1 for a blog's first release. */

@@ -7,7 +7,7 @@ import {
   recordOf,
 } from "../../../content-loader/objects/site-objects.ts";
 import type { Content } from "../../../content-loader/publish.ts";
-import { key } from "../../../edge/store/contract.ts";
+import { key } from "../../../edge/store/keys.ts";
 import { site, time } from "./content.ts";
 
 /** A post without Markdown. */

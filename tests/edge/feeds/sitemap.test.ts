@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readSitemap } from "../../../edge/feeds/sitemap.ts";
 import { ContentStore } from "../../../edge/store/content-store.ts";
-import { key, type SitemapEntry, type StoredObject } from "../../../edge/store/contract.ts";
+import type { SitemapEntry, StoredObject } from "../../../edge/store/contract.ts";
+import { key } from "../../../edge/store/keys.ts";
 import { replicasOf, site, smallBlog, tableOf, theme } from "../../support/blog.ts";
 
 const now = Date.parse("2026-06-01");
