@@ -20,7 +20,11 @@ export async function renderPost(
   const { text, object } = readParsed(setting.folder, { file, source });
   const { body, bodyLine } = bodyOf(text);
   const slugs = new LinkRecorder(setting.slugs);
-  const article = await renderMarkdown({ file, bodyLine, text: body }, slugs, media);
+  const article = await renderMarkdown(
+    { file, bodyLine, text: body, language: header.lang ?? setting.language },
+    slugs,
+    media,
+  );
   const post = postObject(header, article, neighbours, setting.language);
   const named = nameOf(post);
   const faults = [...faultsOfPage(post.html), ...faultsOfItem(named), ...faultsOfItem(object)];
@@ -31,6 +35,7 @@ export async function renderPost(
     images: article.images,
     links: slugs.links(),
     problems: [...article.problems, ...sized],
+    warnings: article.warnings,
   };
 }
 

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import { key, type MediaImage } from "../edge/store/contract.ts";
+import type { MediaImage } from "../edge/store/contract.ts";
+import { key } from "../edge/store/keys.ts";
 import type { CachedRendering } from "./cache/cached-post.ts";
 import { leadThere } from "./cache/link-recorder.ts";
 import { PostCache } from "./cache/post-cache.ts";
@@ -19,6 +20,8 @@ export interface RenderedPosts {
   /** Newest first. */
   posts: PostRecord[];
   problems: Problem[];
+  /** What may not be meant in posts, and does no harm. */
+  warnings: Problem[];
   /** The posts' images; the bucket must have their files before a page shows them. */
   media: MediaSet;
 }
@@ -62,6 +65,7 @@ export async function renderPosts(
       objects: load.objects,
       posts: made.flatMap(([, { object }]) => object?.record ?? []),
       problems: made.flatMap(([, { problems }]) => problems),
+      warnings: made.flatMap(([, { warnings }]) => warnings),
       media,
     };
   } finally {
@@ -90,6 +94,7 @@ interface Job extends Task {
 interface Made {
   object?: { record: PostRecord; hash: string; images: MediaImage[]; read: () => Promise<Named> };
   problems: Problem[];
+  warnings: Problem[];
 }
 
 async function listJobs(
@@ -114,9 +119,10 @@ async function listJobs(
   return jobs;
 }
 
-function makeKnown(job: Job, { record, post, images }: CachedRendering, load: Load): Made {
+function makeKnown(job: Job, known: CachedRendering, load: Load): Made {
+  const { record, post, images, warnings } = known;
   const read = (): Promise<Named> => renderAgain(job, post, load);
-  return { object: { record, hash: post, images, read }, problems: [] };
+  return { object: { record, hash: post, images, read }, problems: [], warnings };
 }
 
 async function makeNew(job: Job, { pool, objects, cache }: Load): Promise<Made> {
@@ -124,12 +130,12 @@ async function makeNew(job: Job, { pool, objects, cache }: Load): Promise<Made> 
   const { file, source } = post;
   const outcome = await pool.render(taskOf(job));
   if (outcome.kind === "refused")
-    return { problems: [{ file, line: 1, column: 1, what: outcome.what }] };
-  const { record, named, images, links, problems } = outcome.rendered;
+    return { problems: [{ file, line: 1, column: 1, what: outcome.what }], warnings: [] };
+  const { record, named, images, links, problems, warnings } = outcome.rendered;
   const { hash } = named;
   if (problems.length === 0)
-    cache.keepRendering(file, source, { context, links, images, post: hash, record });
-  return { object: { record, hash, images, read: objects.keep(named) }, problems };
+    cache.keepRendering(file, source, { context, links, images, post: hash, record, warnings });
+  return { object: { record, hash, images, read: objects.keep(named) }, problems, warnings };
 }
 
 function taskOf({ post, neighbours }: Job): Task {

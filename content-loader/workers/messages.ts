@@ -31,6 +31,8 @@ export interface Rendered {
   images: MediaImage[];
   links: CachedRendering["links"];
   problems: Problem[];
+  /** What may not be meant, and does no harm. */
+  warnings: Problem[];
 }
 
 export type ToThread =
