@@ -1,5 +1,5 @@
 import { LinkRecorder } from "./cache/link-recorder.ts";
-import { bodyOf } from "./header/front-matter.ts";
+import { bodyOf } from "./header/parts.ts";
 import { renderMarkdown } from "./markdown/markdown.ts";
 import type { ImageFinder } from "./media/media-set.ts";
 import { itemLimit, itemSize, nameOf, type Named } from "./objects/encode.ts";

@@ -94,7 +94,8 @@ export function postObject(
 
 /** What the lists know of a post. */
 export function recordOf(post: Post): PostRecord {
-  const { slug, id, title, updated, abstract, tags, lang, html } = post;
+  const { slug, id, title, updated, abstract, tags, lang } = post;
+  const body = bodyHash(post.html);
   return {
     slug,
     title,
@@ -104,8 +105,8 @@ export function recordOf(post: Post): PostRecord {
     abstract,
     tags,
     lang,
-    content: hashOf([title, post.date, updated, abstract, tags, html]),
-    body: bodyHash(html),
+    content: hashOf([title, post.date, updated, abstract, tags, body]),
+    body,
   };
 }
 
