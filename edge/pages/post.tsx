@@ -26,7 +26,7 @@ export function PostPage({ post, previous, next, site, theme }: PostPageProps): 
       title={post.title}
       description={post.abstract}
       path={href("post", { slug: post.slug })}
-      head={<ArticleMeta post={post} />}
+      head={<ArticleMeta post={post} site={site} />}
     >
       <article>
         <PostHeader post={post} />
@@ -38,9 +38,12 @@ export function PostPage({ post, previous, next, site, theme }: PostPageProps): 
   );
 }
 
-function ArticleMeta({ post }: { post: Post }) {
+function ArticleMeta({ post, site }: { post: Post; site: Site }) {
+  const { cover } = post;
   return (
     <>
+      {cover && <meta property="og:image" content={new URL(cover.src, site.url).href} />}
+      {cover && <meta name="twitter:card" content="summary_large_image" />}
       <meta property="og:type" content="article" />
       <meta property="article:published_time" content={post.date} />
       {post.updated && <meta property="article:modified_time" content={post.updated} />}
