@@ -4,11 +4,7 @@ import type { Tool } from "./tool.ts";
 export const tools: Readonly<Record<string, () => Promise<Tool>>> = {
   hexo: async () => {
     const { readHexo } = await import("./hexo.ts");
-    return { read: readHexo, translateTags: noTags };
+    const { translateHexo } = await import("./tags/hexo.ts");
+    return { read: readHexo, translateTags: translateHexo };
   },
 };
-
-/** A tool whose posts hold no tags. */
-function noTags(): [] {
-  return [];
-}
