@@ -16,6 +16,8 @@ import type { TranslateTags } from "./tool.ts";
 /** What a post is converted with. */
 export interface Library {
   translateTags: TranslateTags;
+  /** Where the old site stood. */
+  site: string | undefined;
   links: OldLinks;
   shelf: ImageShelf;
   readText: (url: string, post: OldPost) => string | undefined;
@@ -45,6 +47,7 @@ export async function convertBody(
   const tagEdits = limit.run(() =>
     library.translateTags(post.body, {
       post,
+      site: library.site,
       find: (name) => library.links.named(name) ?? library.links.find(name, post),
       read: (url) => library.readText(url, post),
       note: (offset, what) => notes.push(noteAt(post, offset, what)),

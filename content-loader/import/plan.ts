@@ -38,6 +38,7 @@ export async function planImport(blog: OldBlog, planning: Planning): Promise<Pla
   const drafts = new Set(blog.posts.filter((post) => post.draft || unfit.has(post)));
   const library: Library = {
     translateTags,
+    site: blog.url,
     links: new OldLinks(blog),
     shelf,
     readText: (url, post) => readText(blog, url, post),

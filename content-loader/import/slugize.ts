@@ -21,3 +21,8 @@ export function slugifyJekyll(text: string): string {
     .replace(/[^\p{M}\p{L}\p{Nd}]+/gu, "-")
     .replace(/^-|-$/g, "");
 }
+
+/** Jekyll's `slugify` in its mode `pretty` that keeps capitals, which makes `:title`. */
+export function slugifyPretty(text: string): string {
+  return text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, "-").replace(/^-|-$/g, "");
+}

@@ -7,4 +7,9 @@ export const tools: Readonly<Record<string, () => Promise<Tool>>> = {
     const { translateHexo } = await import("./tags/hexo.ts");
     return { read: readHexo, translateTags: translateHexo };
   },
+  jekyll: async () => {
+    const { readJekyll } = await import("./jekyll.ts");
+    const { translateJekyll } = await import("./tags/jekyll.ts");
+    return { read: readJekyll, translateTags: translateJekyll };
+  },
 };

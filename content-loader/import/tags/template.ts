@@ -30,7 +30,7 @@ export interface TagRule {
   write: (tag: Tag, context: RuleContext) => string | undefined;
 }
 
-/** What is no tag: a sticky expression, and the text in place of its match; undefined where it means nothing here. */
+/** What is no tag: a sticky expression for a `{` or the start of a line, and the text in place of its match; undefined where it means nothing here. */
 export interface OtherRule {
   shape: RegExp;
   write: (match: RegExpExecArray, context: RuleContext) => string | undefined;
@@ -91,7 +91,9 @@ class Translation {
     const block = startsLine ? codeBlockAt(this.#text, at) : undefined;
     if (block !== undefined) return this.#passCode(block);
     const sign = this.#text[at];
-    if (sign === "{") return this.#visitTag(at) ?? this.#visitOther(at);
+    const tag = sign === "{" ? this.#visitTag(at) : undefined;
+    const other = startsLine || sign === "{" ? (tag ?? this.#visitOther(at)) : undefined;
+    if (other !== undefined) return other;
     if (sign !== "`") return undefined;
     const span = codeSpanAt(this.#text, at);
     return span === undefined ? at + this.#runOf(at) : this.#passCode(span);
@@ -183,19 +185,12 @@ class Translation {
   }
 
   #contextAt(at: number, innerAt: number): RuleContext {
-    const { post, find, read, note } = this.#context;
+    const { note, ...rest } = this.#context;
     const language = this.#language;
     const depth = this.#depth + 1;
-    const inside = {
-      post,
-      find,
-      read,
-      note: (offset: number, what: string) => note(innerAt + offset, what),
-    };
+    const inside: TagContext = { ...rest, note: (offset, what) => note(innerAt + offset, what) };
     return {
-      post,
-      find,
-      read,
+      ...rest,
       note: (what) => note(at, what),
       translate: (inner) =>
         applyEdits(inner, new Translation(language, inner, inside, depth).run()),
