@@ -56,7 +56,8 @@ export function headerOf(
     ...(lang !== undefined && { lang }),
     ...(cover !== undefined && { cover }),
     draft,
-    aliases: aliasesOf(post.paths, place, claim, note),
+    // A draft never had the address of its own.
+    aliases: aliasesOf(post.draft ? post.paths.slice(1) : post.paths, place, claim, note),
   };
 }
 

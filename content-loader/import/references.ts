@@ -1,4 +1,5 @@
 import { Marked, type Token } from "marked";
+import markedFootnote from "marked-footnote";
 import { startsKnownTag } from "../markdown/tags.ts";
 
 /** What a Markdown text links to or shows, and where that stands in it. */
@@ -16,7 +17,7 @@ export interface Reference {
 }
 
 /** Reads what is a tag and what is text as the loader does. */
-const marked = new Marked({
+const marked = new Marked(markedFootnote(), {
   tokenizer: {
     html: (source) => (startsKnownTag(source) ? false : undefined),
     tag: (source) => (startsKnownTag(source) ? false : undefined),
@@ -27,13 +28,16 @@ const marked = new Marked({
 export function findReferences(text: string): Reference[] {
   const finder = new Finder(text);
   finder.walk(marked.lexer(text));
-  return finder.references;
+  finder.walkNotes();
+  return finder.references.toSorted((a, b) => a.start - b.start);
 }
 
 /** Tokens know their text and not their place: each is looked for behind the one before. */
 class Finder {
   readonly references: Reference[] = [];
   readonly #text: string;
+  /** Footnotes, which the lexer puts before everything else. */
+  readonly #notes: Token[] = [];
   #at = 0;
 
   constructor(text: string) {
@@ -44,7 +48,16 @@ class Finder {
     for (const token of tokens) this.#visit(token);
   }
 
+  walkNotes(): void {
+    for (const note of this.#notes) {
+      this.#at = Math.max(0, this.#text.indexOf(note.raw));
+      this.walk(listOf(Reflect.get(note, "content")));
+    }
+  }
+
   #visit(token: Token): void {
+    if (token.type === "footnotes")
+      return void this.#notes.push(...listOf(Reflect.get(token, "items")));
     if (token.type === "code") return this.#passLines(String(token.text));
     if (token.type === "codespan") return void this.#pass(token.raw);
     if (token.type === "link" || token.type === "image" || token.type === "html") {

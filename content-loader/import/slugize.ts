@@ -26,3 +26,13 @@ export function slugifyJekyll(text: string): string {
 export function slugifyPretty(text: string): string {
   return text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, "-").replace(/^-|-$/g, "");
 }
+
+/** Hugo's `urlize`: lower case, hyphens for spaces, letters and digits of any script, and some signs. */
+export function urlizeHugo(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}./\\_#+~@\s-]/gu, "")
+    .replace(/\s+/g, "-")
+    .replace(/(?<=-)-+(?=-?)/g, "");
+}

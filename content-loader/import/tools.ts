@@ -7,6 +7,11 @@ export const tools: Readonly<Record<string, () => Promise<Tool>>> = {
     const { translateHexo } = await import("./tags/hexo.ts");
     return { read: readHexo, translateTags: translateHexo };
   },
+  hugo: async () => {
+    const { readHugo } = await import("./hugo.ts");
+    const { translateHugo } = await import("./tags/hugo.ts");
+    return { read: readHugo, translateTags: translateHugo };
+  },
   jekyll: async () => {
     const { readJekyll } = await import("./jekyll.ts");
     const { translateJekyll } = await import("./tags/jekyll.ts");

@@ -60,11 +60,22 @@ const rules: Readonly<Record<string, TagRule>> = {
 
 /** Translates the tags in a Hexo post. */
 export const translateHexo = translatorOf(
-  liquidLike(rules, [
-    { shape: /\{#([^]*?)#\}/y, write: ([, text = ""]) => asComment(text) },
-    { shape: /\{\{(?:[^}]|\}(?!\}))*\}\}/y, write: () => undefined },
-  ]),
+  liquidLike(
+    rules,
+    [
+      { shape: /\{#([^]*?)#\}/y, write: ([, text = ""]) => asComment(text) },
+      { shape: /\{\{(?:[^}]|\}(?!\}))*\}\}/y, write: () => undefined },
+    ],
+    hexoFenceInfo,
+  ),
 );
+
+/** ` js title https://… text`: the title alone stays behind a fence. */
+function hexoFenceInfo(info: string): string | undefined {
+  const match = /^([\w+#.-]+)\s+([^{}=]+)$/.exec(info.trim());
+  if (match === null) return undefined;
+  return fenceInfo({ lang: match[1], title: match[2]?.trim() });
+}
 
 /** `{% post_link file#part 'Title' true %}` */
 function postLink({ args }: Tag, { find }: RuleContext): string | undefined {

@@ -4,6 +4,7 @@ import type { OtherRule, TagLanguage, TagRule } from "./template.ts";
 export function liquidLike(
   rules: Readonly<Record<string, TagRule>>,
   others: readonly OtherRule[],
+  fenceInfo?: TagLanguage["fenceInfo"],
 ): TagLanguage {
   return {
     opening: /\{%[-+]?\s*(?<name>[\w-]+)(?<args>(?:[^%]|%(?!\}))*?)-?%\}/y,
@@ -14,6 +15,7 @@ export function liquidLike(
       ),
     rules: new Map(Object.entries({ raw: unwrapped, ...rules })),
     others,
+    ...(fenceInfo !== undefined && { fenceInfo }),
     inCode: [
       { shape: /^[ \t]*\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n/gm, stays: "" },
       {

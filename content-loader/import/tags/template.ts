@@ -46,6 +46,8 @@ export interface TagLanguage {
   others: readonly OtherRule[];
   /** What the tool does in code too: expressions that match everywhere, and what stays of them. */
   inCode: readonly { shape: RegExp; stays: string }[];
+  /** What stands behind a fence, as the loader reads it; undefined where it stays. */
+  fenceInfo?: (info: string) => string | undefined;
 }
 
 /** Levels of tags in tags; what is deeper stays as it is. */
@@ -107,6 +109,7 @@ class Translation {
 
   #passCode({ start, end }: CodeRange): number {
     const code = this.#text.slice(start, end);
+    this.#editInfo(code, start);
     for (const { shape, stays } of this.#language.inCode) {
       for (const match of code.matchAll(shape)) {
         const from = start + match.index;
@@ -115,6 +118,14 @@ class Translation {
       }
     }
     return end;
+  }
+
+  #editInfo(code: string, start: number): void {
+    const match = /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:`{3,}|~{3,}))([^\n]*)/.exec(code);
+    const info = match?.[2] === undefined ? undefined : this.#language.fenceInfo?.(match[2]);
+    if (match === null || info === undefined) return;
+    const [whole, marks = ""] = match;
+    this.#edits.push({ start: start + marks.length, end: start + whole.length, text: info });
   }
 
   #visitTag(at: number): number | undefined {
