@@ -65,7 +65,7 @@ function mergedConfig(folder: SourceFolder, notes: Note[]): Config {
     const { file, config } = readConfig(folder, named(`${below}/${name}`), notes);
     return file === undefined ? {} : { [name]: config };
   });
-  return [base, main, ...parts].reduce<Config>((all, part) => ({ ...all, ...part }), {});
+  return Object.fromEntries([base, main, ...parts].flatMap((part) => Object.entries(part)));
 }
 
 function named(stem: string): string[] {

@@ -17,4 +17,9 @@ export const tools: Readonly<Record<string, () => Promise<Tool>>> = {
     const { translateJekyll } = await import("./tags/jekyll.ts");
     return { read: readJekyll, translateTags: translateJekyll };
   },
+  eleventy: async () => {
+    const { readEleventy } = await import("./eleventy.ts");
+    const { translateEleventy } = await import("./tags/eleventy.ts");
+    return { read: readEleventy, translateTags: translateEleventy };
+  },
 };
