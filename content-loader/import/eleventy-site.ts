@@ -106,10 +106,7 @@ export function folderData(
     const stem = posix.join(dir, posix.basename(dir === "." ? "" : dir));
     const names = [`${stem}.11tydata.json`, `${stem}.json`, `${stem}.11tydata.yaml`];
     const { config } = readConfig(folder, names, notes);
-    return [
-      ...Object.entries(scriptData(folder, `${stem}.11tydata`, notes)),
-      ...Object.entries(config),
-    ];
+    return Object.entries({ ...scriptData(folder, `${stem}.11tydata`, notes), ...config });
   });
   return Object.fromEntries(all);
 }
