@@ -18,6 +18,7 @@ export interface Library {
   translateTags: TranslateTags;
   /** Where the old site stood. */
   site: string | undefined;
+  variables: ReadonlyMap<string, string>;
   links: OldLinks;
   shelf: ImageShelf;
   readText: (url: string, post: OldPost) => string | undefined;
@@ -48,6 +49,7 @@ export async function convertBody(
     library.translateTags(post.body, {
       post,
       site: library.site,
+      variables: library.variables,
       find: (name) => library.links.named(name) ?? library.links.find(name, post),
       read: (url) => library.readText(url, post),
       note: (offset, what) => notes.push(noteAt(post, offset, what)),

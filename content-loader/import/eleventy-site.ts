@@ -1,10 +1,12 @@
 import { posix } from "node:path";
-import { readConfig, textAt, valueAt } from "./config.ts";
+import { readConfig, textAt, valueAt, variablesOf } from "./config.ts";
 import type { Note } from "./old-blog.ts";
 import type { SourceFolder } from "./source-folder.ts";
 
 /** What can be known of an Eleventy site without running its JavaScript. */
 export interface EleventySite {
+  /** What stands in `_data/metadata` and `_data/site`, by its name in templates. */
+  variables: ReadonlyMap<string, string>;
   url: string | undefined;
   /** Path below which it stands, `/blog`, or nothing. */
   root: string;
@@ -35,8 +37,10 @@ export function eleventySite(folder: SourceFolder, notes: Note[]): EleventySite 
   );
   const output = settingOf(text, "output", "setOutputDirectory") ?? "_site";
   const prefix = settingOf(text, "pathPrefix") ?? "";
+  const { url, variables } = metadataOf(folder, inputDir, notes);
   return {
-    url: urlOf(folder, inputDir, notes),
+    url,
+    variables,
     root: prefix.replace(/^(?!\/|$)/, "/").replace(/\/+$/, ""),
     inputDir,
     copies: copiesIn(text, inputDir),
@@ -68,18 +72,25 @@ function copiesIn(text: string, inputDir: string): EleventySite["copies"] {
 }
 
 /** Most starters keep the site's address in `_data/metadata`. */
-function urlOf(folder: SourceFolder, inputDir: string, notes: Note[]): string | undefined {
-  const stems = ["metadata", "site"].flatMap((name) => [
-    `${inputDir}/_data/${name}`,
-    `_data/${name}`,
-  ]);
-  const { config } = readConfig(
-    folder,
-    stems.flatMap((stem) => [`${stem}.json`, `${stem}.yaml`]),
-    notes,
+function metadataOf(
+  folder: SourceFolder,
+  inputDir: string,
+  notes: Note[],
+): Pick<EleventySite, "url" | "variables"> {
+  const dirs = [posix.join(inputDir, "_data"), "_data"];
+  const found = ["metadata", "site"].map((name) => {
+    const stems = dirs.map((dir) => posix.join(dir, name));
+    const files = stems.flatMap((stem) => [`${stem}.json`, `${stem}.yaml`]);
+    const { config } = readConfig(folder, files, notes);
+    return { name, config, stems };
+  });
+  const urls = found.map(
+    ({ config, stems }) =>
+      textAt(config, "url") ?? textAt(config, "baseUrl") ?? scriptUrl(folder, stems),
   );
-  const given = textAt(config, "url") ?? textAt(config, "baseUrl") ?? scriptUrl(folder, stems);
-  return given !== undefined && URL.canParse(given) ? given.replace(/\/+$/, "") : undefined;
+  const given = urls.find((url) => url !== undefined && URL.canParse(url));
+  const variables = new Map(found.flatMap(({ name, config }) => variablesOf(name, config)));
+  return { url: given?.replace(/\/+$/, ""), variables };
 }
 
 function scriptUrl(folder: SourceFolder, stems: readonly string[]): string | undefined {

@@ -31,7 +31,14 @@ export function readEleventy(source: string): OldBlog {
   const findImage = (url: string, post: OldPost): OldImage =>
     findEleventyImage(folder, site, url, post);
   const url = site.url === undefined ? {} : { url: site.url + site.root };
-  return { ...url, posts, pages: [...listsOf(site, posts), ...pages], notes, findImage };
+  return {
+    ...url,
+    variables: site.variables,
+    posts,
+    pages: [...listsOf(site, posts), ...pages],
+    notes,
+    findImage,
+  };
 }
 
 function isContent(file: string, { otherDirs, copies }: EleventySite): boolean {

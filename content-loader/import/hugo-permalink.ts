@@ -31,14 +31,17 @@ export function hugoPath(site: HugoSite, page: HugoPage): string {
 function languagePrefix({ config, languages, defaultLanguage }: HugoSite, lang: string): string {
   if (
     languages.length === 0 ||
-    (lang === defaultLanguage && valueAt(config, "defaultContentLanguageInSubdir") !== true)
+    (lang === defaultLanguage && valueAt(config, "defaultcontentlanguageinsubdir") !== true)
   )
     return "";
   return lang.toLowerCase();
 }
 
 function patternOf({ config }: HugoSite, section: string): string | undefined {
-  return textAt(config, "permalinks", "page", section) ?? textAt(config, "permalinks", section);
+  return (
+    textAt(config, "permalinks", "page", section.toLowerCase()) ??
+    textAt(config, "permalinks", section.toLowerCase())
+  );
 }
 
 function plainPath({ name, slug }: HugoPage): string {
@@ -47,7 +50,7 @@ function plainPath({ name, slug }: HugoPage): string {
 
 /** `/posts/a/`, or `/posts/a.html` where addresses are ugly. */
 function ended({ config }: HugoSite, path: string): string {
-  const ugly = valueAt(config, "uglyURLs") === true || valueAt(config, "uglyurls") === true;
+  const ugly = valueAt(config, "uglyurls") === true;
   if (/\.html?$/.test(path)) return path;
   return ugly ? `${path.replace(/\/$/, "")}.html` : `${path}/`;
 }

@@ -22,15 +22,13 @@ const extensions = ["toml", "yaml", "yml", "json"];
 /** `hugo.toml`, `config.yaml` and the like, and `config/_default/`. https://gohugo.io/configuration/introduction/ */
 export function hugoSite(folder: SourceFolder, notes: Note[]): HugoSite {
   const config = mergedConfig(folder, notes);
-  const given = textAt(config, "baseURL") ?? textAt(config, "baseurl");
+  const given = textAt(config, "baseurl");
   const url = given !== undefined && URL.canParse(given) ? given.replace(/\/+$/, "") : undefined;
-  const zone = textAt(config, "timeZone") ?? textAt(config, "timezone");
+  const zone = textAt(config, "timezone");
   const languages = Object.keys(recordAt(config, "languages"));
-  const contentDir = textAt(config, "contentDir") ?? textAt(config, "contentdir") ?? "content";
+  const contentDir = textAt(config, "contentdir") ?? "content";
   const own = languages.flatMap((lang) => {
-    const dir =
-      textAt(config, "languages", lang, "contentDir") ??
-      textAt(config, "languages", lang, "contentdir");
+    const dir = textAt(config, "languages", lang, "contentdir");
     return dir === undefined ? [] : [{ dir, lang }];
   });
   const all = [...own, { dir: contentDir, lang: undefined }];
@@ -43,8 +41,7 @@ export function hugoSite(folder: SourceFolder, notes: Note[]): HugoSite {
       ({ dir }, index) => all.findIndex((other) => other.dir === dir) === index,
     ),
     languages,
-    defaultLanguage:
-      textAt(config, "defaultContentLanguage") ?? textAt(config, "defaultcontentlanguage") ?? "en",
+    defaultLanguage: textAt(config, "defaultcontentlanguage") ?? "en",
   };
 }
 
@@ -65,7 +62,17 @@ function mergedConfig(folder: SourceFolder, notes: Note[]): Config {
     const { file, config } = readConfig(folder, named(`${below}/${name}`), notes);
     return file === undefined ? {} : { [name]: config };
   });
-  return Object.fromEntries([base, main, ...parts].flatMap((part) => Object.entries(part)));
+  return lowered([base, main, ...parts].flatMap((part) => Object.entries(part)));
+}
+
+/** Hugo takes its settings' names in capitals or not. */
+function lowered(entries: readonly [string, unknown][]): Config {
+  return Object.fromEntries(
+    entries.map(([name, value]) => [
+      name.toLowerCase(),
+      isRecord(value) ? lowered(Object.entries(value)) : value,
+    ]),
+  );
 }
 
 function named(stem: string): string[] {

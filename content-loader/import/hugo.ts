@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import type { FrontMatter } from "../header/front-matter.ts";
-import { valueAt } from "./config.ts";
+import type { Field, FrontMatter } from "../header/front-matter.ts";
+import { valueAt, variablesOf } from "./config.ts";
 import { hasFront, isTrue, readFront, textOf, wordsOf } from "./front.ts";
 import { hugoPath, taxonomiesOf } from "./hugo-permalink.ts";
 import { hugoSite, type HugoSite } from "./hugo-site.ts";
@@ -35,7 +35,9 @@ export function readHugo(source: string): OldBlog {
   const findImage = (url: string, post: OldPost): OldImage =>
     findHugoImage(folder, site, url, post);
   const pages = pagesOf(site, posts, others);
-  return { ...(site.url !== undefined && { url: site.url }), posts, pages, notes, findImage };
+  const variables = new Map(variablesOf("params", valueAt(site.config, "params")));
+  const url = site.url === undefined ? {} : { url: site.url };
+  return { ...url, variables, posts, pages, notes, findImage };
 }
 
 function filesIn(
@@ -69,10 +71,15 @@ function filesIn(
   });
 }
 
+/** Hugo takes fields in capitals or not. */
 function split(file: string, text: string): FrontMatter {
-  return hasFront(text)
-    ? readFront(file, text)
-    : { fields: new Map(), body: text, bodyLine: 1, problems: [] };
+  if (!hasFront(text)) return { fields: new Map(), body: text, bodyLine: 1, problems: [] };
+  const front = readFront(file, text);
+  const lower = [...front.fields].map(([name, field]): [string, Field] => [
+    name.toLowerCase(),
+    field,
+  ]);
+  return { ...front, fields: new Map(lower) };
 }
 
 /** `posts/a/index.zh.md` is `posts/a` in `zh`. */
@@ -88,14 +95,14 @@ function nameOf(
 
 function postOf(site: HugoSite, content: ContentFile, folder: SourceFolder): OldPost {
   const { file, name, front, date = "" } = content;
-  const title = textOf(front, "title", "linkTitle") ?? posix.basename(name);
+  const title = textOf(front, "title", "linktitle") ?? posix.basename(name);
   const slug = textOf(front, "slug");
   const lang = content.lang ?? site.defaultLanguage;
   const own = hugoPath(site, { name, lang, title, date, slug, url: textOf(front, "url") });
   const updated = parseOldDate(textOf(front, "lastmod", "modified", "updated") ?? "", site.zone);
   const abstract = textOf(front, "summary", "description", "abstract");
   const cover = coverOf(front);
-  if (front.fields.has("expiryDate")) {
+  if (front.fields.has("expirydate")) {
     folder.notes.push({
       origin: file,
       what: "`expiryDate` is left out: `expires` does the same here",
@@ -137,7 +144,7 @@ function coverOf(front: FrontMatter): string | undefined {
     "cover",
     "image",
     "featured_image",
-    "featuredImage",
+    "featuredimage",
     "thumbnail",
     "feature",
   );
@@ -169,10 +176,11 @@ function pagesOf(
 ): OldPage[] {
   const at = (...parts: string[]): string => joinUrl(site.root, ...parts);
   const tags = new Set(posts.filter(({ draft }) => !draft).flatMap((post) => post.tags));
+  const dirs = site.contentDirs.map(({ dir }) => `${dir}/`);
   const sections = new Set(
     posts
-      .map(({ origin }) => origin.split("/")[1] ?? "")
-      .filter((name) => !markdownFile.test(name)),
+      .map(({ origin }) => origin.slice(dirs.find((dir) => origin.startsWith(dir))?.length))
+      .flatMap((name) => (name.includes("/") ? [name.slice(0, name.indexOf("/"))] : [])),
   );
   return [
     ...sitePages(at("/"), [at("index.xml")]),

@@ -2,6 +2,8 @@
 export interface OldBlog {
   /** Where the old site stood, `https://example.org/blog`: links there are links to itself. */
   url?: string;
+  /** What its templates call by name, as text: `site.title`. */
+  variables?: ReadonlyMap<string, string>;
   posts: OldPost[];
   /** Old addresses that are no post, each with what becomes of it. */
   pages: OldPage[];

@@ -39,6 +39,7 @@ export async function planImport(blog: OldBlog, planning: Planning): Promise<Pla
   const library: Library = {
     translateTags,
     site: blog.url,
+    variables: blog.variables ?? new Map(),
     links: new OldLinks(blog),
     shelf,
     readText: (url, post) => readText(blog, url, post),

@@ -119,7 +119,12 @@ function aliasesOf(
   const aliases = new Set<string>();
   for (const path of paths) {
     const { value, fault } = parseAlias(path.replaceAll("%", "%25"));
-    if (fault !== undefined) note(`old address \`${excerpt(path)}\` ${fault}: it does not answer`);
+    if (/(?:^|\/)\.{1,2}(?:\/|$)/.test(path)) {
+      note(
+        `old address \`${excerpt(path)}\` has dots that no browser asks for: it does not answer`,
+      );
+    } else if (fault !== undefined)
+      note(`old address \`${excerpt(path)}\` ${fault}: it does not answer`);
     else if (value === `/posts/${slug}`) continue;
     else if (claim(value)) aliases.add(value);
     else note(`old address \`${excerpt(path)}\` is another post's too: it leads there`);

@@ -1,5 +1,6 @@
 import { translatorOf, type RuleContext, type Tag, type TagRule } from "./template.ts";
 import { splitArguments } from "./arguments.ts";
+import { outputRule } from "./liquid-rules.ts";
 import { asComment, liquidLike } from "./liquid-shape.ts";
 import {
   fenced,
@@ -62,10 +63,7 @@ const rules: Readonly<Record<string, TagRule>> = {
 export const translateHexo = translatorOf(
   liquidLike(
     rules,
-    [
-      { shape: /\{#([^]*?)#\}/y, write: ([, text = ""]) => asComment(text) },
-      { shape: /\{\{(?:[^}]|\}(?!\}))*\}\}/y, write: () => undefined },
-    ],
+    [{ shape: /\{#([^]*?)#\}/y, write: ([, text = ""]) => asComment(text) }, outputRule],
     hexoFenceInfo,
   ),
 );

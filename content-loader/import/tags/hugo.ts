@@ -31,6 +31,9 @@ const rules: Readonly<Record<string, TagRule>> = {
   twitter: block(tweet),
   x: block(tweet),
   qr: inline(({ args }) => namedArguments(args).named.get("text")),
+  param: inline(({ args }, { variables }) =>
+    variables.get(`params.${(namedArguments(args).plain[0] ?? "").toLowerCase()}`),
+  ),
   details: pair(details),
   rawhtml: { kind: "verbatim", block: true, write: ({ inner }) => inner.trim() },
   raw: { kind: "verbatim", block: true, write: ({ inner }) => inner.trim() },
@@ -63,6 +66,13 @@ export const translateHugo = translatorOf({
   rules: new Map(Object.entries(rules)),
   others: [
     {
+      shape: /(?<=^#{1,6} [^\n]*)\{#[\w.:-]+[^}\n]*\}(?=[ \t]*$)/my,
+      write: ([id], { note }) => {
+        note(`the heading's own id \`${id}\` is left out: its text makes one`);
+        return "";
+      },
+    },
+    {
       shape: /\{\{([<%])\s*\/\*([^]*?)\*\/\s*[>%]\}\}/y,
       write: ([, mark = "<", text = ""]) =>
         codeSpan(`{{${mark} ${text.trim()} ${mark === "<" ? ">" : "%"}}}`),
@@ -82,12 +92,16 @@ function figure({ args }: Tag): string | undefined {
   const src = named.get("src") ?? plain[0];
   if (src === undefined) return undefined;
   const words = [named.get("title"), named.get("caption"), named.get("attr")];
-  const caption = words.filter((text) => text !== undefined && text !== "").join(" · ");
+  const caption = words.flatMap((text) => (text ? [withoutTags(text)] : [])).join(" · ");
   const image = imageOf(src, named.get("alt") ?? caption, caption);
   const link = named.get("link") ?? named.get("attrlink");
   return link === undefined
     ? image
     : `[${image}](${link.replace(/[\s<>()]/g, encodeURIComponent)})`;
+}
+
+function withoutTags(text: string): string {
+  return text.replace(/<\/?[a-z][^>]*>/gi, "");
 }
 
 /** `{{< highlight go "linenos=table,hl_lines=8 15-17" >}}` */

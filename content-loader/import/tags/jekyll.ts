@@ -16,7 +16,8 @@ const contents: OtherRule = {
 
 /** `{: .class #id width="300"}` of kramdown, behind what it is about or on a line of its own. */
 const attributes: OtherRule = {
-  shape: /(?<=^ {0,3}|[)\]*_`~|>"])\{::?(?:[^}\n"']|"[^"\n]*"|'[^'\n]*')*\}/my,
+  shape:
+    /(?<=^ {0,3}|[)\]*_`~|>"]|^#{1,6} [^\n]*)\{(?:::?|#(?=[\w-]+\}))(?:[^}\n"']|"[^"\n]*"|'[^'\n]*')*\}/my,
   write: ([raw], { note }) => {
     note(`kramdown's \`${raw}\` is left out`);
     return "";

@@ -56,7 +56,7 @@ function valueOf(expression: string, context: RuleContext): string | undefined {
   return value;
 }
 
-function termOf(term: string, { post, site }: RuleContext): string | undefined {
+function termOf(term: string, { post, site, variables }: RuleContext): string | undefined {
   const text = /^"([^"]*)"$|^'([^']*)'$/.exec(term);
   if (text !== null) return text[1] ?? text[2] ?? "";
   const known: Readonly<Record<string, string | undefined>> = {
@@ -66,7 +66,7 @@ function termOf(term: string, { post, site }: RuleContext): string | undefined {
     title: post.title,
     "page.url": post.paths[0],
   };
-  return known[term];
+  return known[term] ?? variables.get(term);
 }
 
 function filtered(value: string, filter: string, context: RuleContext): string | undefined {
