@@ -1,5 +1,5 @@
 import { isLinkable } from "../markdown/links.ts";
-import { TimeLimit } from "../markdown/time-limit.ts";
+import { TimeLimit } from "./time-limit.ts";
 import { excerpt, placeOf } from "../problem.ts";
 import { inParallel } from "../in-parallel.ts";
 import { bodyEdits, type NewImage, type NewLink, type Targets } from "./body-edits.ts";

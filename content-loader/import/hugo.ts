@@ -1,5 +1,6 @@
 import { posix } from "node:path";
-import type { Field, FrontMatter } from "../header/front-matter.ts";
+import type { Field } from "../header/field.ts";
+import type { FrontMatter } from "../header/front-matter.ts";
 import { valueAt, variablesOf } from "./config.ts";
 import { hasFront, isTrue, readFront, textOf, wordsOf } from "./front.ts";
 import { hugoPath, taxonomiesOf } from "./hugo-permalink.ts";
@@ -30,7 +31,7 @@ export function readHugo(source: string): OldBlog {
   const files = site.contentDirs.flatMap(({ dir, lang }) => filesIn(folder, site, dir, lang));
   const dated = files.filter(({ date, name }) => date !== undefined && name.includes("/"));
   const chosen = dated.length > 0 ? dated : files.filter(({ date }) => date !== undefined);
-  const posts = chosen.map((file) => postOf(site, file, folder));
+  const posts = chosen.map((file) => postOf(site, file));
   const others = files.filter((file) => !chosen.includes(file));
   const findImage = (url: string, post: OldPost): OldImage =>
     findHugoImage(folder, site, url, post);
@@ -93,7 +94,7 @@ function nameOf(
   return { name: plain.replace(/(?<=.)\/index$/, ""), suffix };
 }
 
-function postOf(site: HugoSite, content: ContentFile, folder: SourceFolder): OldPost {
+function postOf(site: HugoSite, content: ContentFile): OldPost {
   const { file, name, front, date = "" } = content;
   const title = textOf(front, "title", "linktitle") ?? posix.basename(name);
   const slug = textOf(front, "slug");
@@ -102,12 +103,7 @@ function postOf(site: HugoSite, content: ContentFile, folder: SourceFolder): Old
   const updated = parseOldDate(textOf(front, "lastmod", "modified", "updated") ?? "", site.zone);
   const abstract = textOf(front, "summary", "description", "abstract");
   const cover = coverOf(front);
-  if (front.fields.has("expirydate")) {
-    folder.notes.push({
-      origin: file,
-      what: "`expiryDate` is left out: `expires` does the same here",
-    });
-  }
+  const expires = parseOldDate(textOf(front, "expirydate", "unpublishdate") ?? "", site.zone);
   return {
     origin: file,
     bodyLine: front.bodyLine,
@@ -115,6 +111,7 @@ function postOf(site: HugoSite, content: ContentFile, folder: SourceFolder): Old
     slug: slug ?? posix.basename(name),
     date,
     ...(updated !== undefined && updated !== date && { updated }),
+    ...(expires !== undefined && { expires }),
     ...(abstract !== undefined && { abstract }),
     tags: wordsOf(front, /[,，]/, ...taxonomiesOf(site)),
     ...((content.lang !== undefined || site.languages.length > 0) && { lang }),

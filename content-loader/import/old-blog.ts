@@ -24,6 +24,8 @@ export interface OldPost {
   /** ISO 8601, with the zone where the tool gives one. */
   date: string;
   updated?: string;
+  /** When it is gone. */
+  expires?: string;
   abstract?: string;
   /** What the tool called tags, categories and keywords, each once. */
   tags: string[];

@@ -13,6 +13,7 @@ export interface NewHeader {
   slug?: string;
   date: string;
   updated?: string;
+  expires?: string;
   abstract?: string;
   tags: string[];
   lang?: string;
@@ -43,6 +44,7 @@ export function headerOf(
   const date = parseOldDate(post.date, zone);
   if (date === undefined) note(`date \`${excerpt(post.date)}\` is none: its date is that of 1970`);
   const updated = post.updated === undefined ? undefined : parseOldDate(post.updated, zone);
+  const expires = post.expires === undefined ? undefined : parseOldDate(post.expires, zone);
   const abstract =
     post.abstract === undefined ? undefined : textOf("abstract", post.abstract, note);
   const lang = langOf(post.lang, note);
@@ -51,6 +53,7 @@ export function headerOf(
     ...(!fileGivesSlug(place) && { slug: place.slug }),
     date: date ?? "1970-01-01",
     ...(updated !== undefined && { updated }),
+    ...(expires !== undefined && { expires }),
     ...(abstract !== undefined && { abstract }),
     tags: tagsOf(post.tags, note),
     ...(lang !== undefined && { lang }),
