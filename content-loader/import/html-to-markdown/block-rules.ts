@@ -1,6 +1,6 @@
 import type TurndownService from "turndown";
-import { attribute, escapeLineStart } from "./escape-text.ts";
-import { textOf } from "./parse-html.ts";
+import { escapeLineStart } from "./escape-text.ts";
+import { has, textOf } from "./dom.ts";
 
 export const blockRules: Readonly<Record<string, TurndownService.Rule>> = {
   paragraph: {
@@ -72,13 +72,13 @@ function indent(text: string, width: number): string {
 function listItem(content: string, node: HTMLElement): string {
   const list = node.parentElement;
   const marker = list?.nodeName === "OL" ? `${numberOf(node, list)}. ` : "- ";
-  const isLoose = content.endsWith("\n") && node.querySelector("p") !== null;
+  const isLoose = content.endsWith("\n") && has(node, "p");
   const text = indent(content.trim(), marker.length);
   return `${marker}${text}\n${isLoose && node.nextElementSibling !== null ? "\n" : ""}`;
 }
 
 function numberOf(item: HTMLElement, list: HTMLElement): number {
-  const items = [...list.children].filter(({ nodeName }) => nodeName === "LI");
+  const items = Array.from(list.children).filter(({ nodeName }) => nodeName === "LI");
   const start = Number.parseInt(list.getAttribute("start") ?? "1", 10);
   return Math.max(0, (Number.isNaN(start) ? 1 : start) + items.indexOf(item));
 }
@@ -89,7 +89,7 @@ function list(content: string, node: HTMLElement): string {
   const start = isSecond ? "<!-- -->\n\n" : "";
   const isTail =
     node.parentElement?.nodeName === "LI" && node.parentElement.lastElementChild === node;
-  const isTight = isTail && node.parentElement?.querySelector("p") === null;
+  const isTight = isTail && !has(node.parentElement, "p");
   return isTight && !isSecond ? `\n${content.trim()}\n` : `\n\n${start}${content.trim()}\n\n`;
 }
 
@@ -110,7 +110,7 @@ function quote(content: string, node: HTMLElement): string {
 /** HTML around Markdown: an empty line ends the HTML, so that what is inside is read as Markdown again. */
 function htmlBlock(content: string, node: HTMLElement): string {
   const name = node.nodeName.toLowerCase();
-  const open = node.hasAttribute("open") ? attribute("open", "") : "";
+  const open = node.hasAttribute("open") ? " open" : "";
   const inner = content.trim();
   const start = inner.startsWith("<summary>") || name === "dl" ? "\n" : "\n\n";
   return `\n\n<${name}${open}>${start}${inner}\n\n</${name}>\n\n`;

@@ -1,6 +1,6 @@
 import type TurndownService from "turndown";
 import { attribute, destination, escapeText, titlePart } from "./escape-text.ts";
-import { isElement, textOf } from "./parse-html.ts";
+import { has, isElement, textOf } from "./dom.ts";
 
 /** Elements that an author may write in Markdown as HTML (markdown/tags.ts), and which attributes say something. */
 const htmlInline: Readonly<Record<string, readonly string[]>> = {
@@ -57,7 +57,10 @@ export const inlineRules: Readonly<Record<string, TurndownService.Rule>> = {
   },
   checkbox: {
     filter: "input",
-    replacement: (_, node) => (node.hasAttribute("checked") ? "[x] " : "[ ] "),
+    replacement: (_, node) => {
+      const space = /^\s/.test(node.nextSibling?.nodeValue ?? "") ? "" : " ";
+      return `[${node.hasAttribute("checked") ? "x" : " "}]${space}`;
+    },
   },
   lineBreak: {
     filter: "br",
@@ -104,7 +107,9 @@ function closes(content: string, node: HTMLElement): boolean {
   if (touchesEmphasis(node.previousSibling) || touchesEmphasis(node.nextSibling)) return false;
   if (isEmphasis(node.parentElement) && node.parentElement?.textContent !== node.textContent)
     return false;
-  if ([...node.children].some((child) => isEmphasis(child) && textOf(child) !== textOf(node)))
+  if (
+    Array.from(node.children).some((child) => isEmphasis(child) && textOf(child) !== textOf(node))
+  )
     return false;
   const characters = Array.from(content);
   const before = Array.from(textBeside(node, "previousSibling")).at(-1);
@@ -151,7 +156,7 @@ function link(content: string, node: HTMLElement): string {
   const target = node.getAttribute("href") ?? "";
   if (target === "") return content;
   const title = node.getAttribute("title") ?? "";
-  const isItself = textOf(node) === target && node.querySelector("img") === null;
+  const isItself = textOf(node) === target && !has(node, "img");
   if (isItself && /^https?:\/\/[^\s<>\\]+$/.test(target)) return `<${target}>`;
   // An element of blocks inside a link can't be written; its words and images can.
   const line = /\n\n|^#/.test(content) ? lineOf(content) : content.trim();

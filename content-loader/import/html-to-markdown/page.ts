@@ -1,5 +1,5 @@
 import { excerpt } from "../../problem.ts";
-import { textOf } from "./parse-html.ts";
+import { textOf } from "./dom.ts";
 
 /** A post's HTML while it is made ready for Markdown: each pass changes the elements and notes what it could not keep. */
 export interface Page {

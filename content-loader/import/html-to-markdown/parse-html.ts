@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { textOf } from "./dom.ts";
 import { elementNames } from "./element-names.ts";
 
 const require = createRequire(import.meta.url);
@@ -48,72 +49,4 @@ function flattenDrawings(html: string): string {
 /** The plain text of HTML such as a title, on one line: an unknown or unfinished tag is text. */
 export function textOfHtml(html: string): string {
   return textOf(parseHtml(html.replace(/<(?![a-z/!])/gi, "&lt;")));
-}
-
-/** An element's text on one line. */
-export function textOf(element: Element): string {
-  return (element.textContent ?? "").replace(/\s+/g, " ").trim();
-}
-
-/** Text as HTML. */
-export function htmlOf(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}
-
-/** A new element with this text and these attributes. */
-export function element(
-  document: Document,
-  name: string,
-  text: string,
-  attributes: Readonly<Record<string, string>> = {},
-): HTMLElement {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  if (text !== "") made.appendChild(document.createTextNode(text));
-  return made;
-}
-
-/** Every element that a selector finds, in document order, unless it was taken out meanwhile. */
-export function* each(root: HTMLElement, selector: string): Generator<HTMLElement> {
-  for (const found of root.querySelectorAll<HTMLElement>(selector)) {
-    if (root.contains(found)) yield found;
-  }
-}
-
-/** Every text node, but those in `pre` and `code`. */
-export function* proseIn(root: Node): Generator<Text> {
-  const left: Node[] = [root];
-  for (let node = left.pop(); node !== undefined; node = left.pop()) {
-    if (isText(node)) yield node;
-    else if (!isCode(node)) left.push(...[...node.childNodes].toReversed());
-  }
-}
-
-export function isText(node: Node): node is Text {
-  return node.nodeType === 3;
-}
-
-export function isElement(node: Node | null | undefined): node is HTMLElement {
-  return node?.nodeType === 1;
-}
-
-function isCode(node: Node): boolean {
-  return node.nodeName === "PRE" || node.nodeName === "CODE";
-}
-
-/** Puts an element's children in its place. */
-export function unwrap(wrapper: Element): void {
-  while (wrapper.firstChild !== null) wrapper.parentNode?.insertBefore(wrapper.firstChild, wrapper);
-  wrapper.remove();
-}
-
-/** Takes an element's children into another one, which takes its place. */
-export function rename(from: HTMLElement, to: HTMLElement): HTMLElement {
-  while (from.firstChild !== null) to.appendChild(from.firstChild);
-  from.replaceWith(to);
-  return to;
 }

@@ -1,5 +1,6 @@
 import type TurndownService from "turndown";
 import { attribute } from "./escape-text.ts";
+import { has } from "./dom.ts";
 
 /** Tables as GFM writes them, or as HTML with Markdown in the cells where a cell holds blocks or spans others. */
 export const tableRules: Readonly<Record<string, TurndownService.Rule>> = {
@@ -34,11 +35,9 @@ const blocks =
 
 /** Whether GFM can hold it: a rectangle of cells of one line each. */
 function isSimple(table: Element): boolean {
-  const cells = [...table.querySelectorAll("td, th")];
+  const cells = Array.from(table.querySelectorAll("td, th"));
   const spans = cells.some((cell) => span(cell, "colspan") > 1 || span(cell, "rowspan") > 1);
-  return (
-    !spans && table.querySelector(blocks) === null && table.parentElement?.closest("table") == null
-  );
+  return !spans && !has(table, blocks) && table.parentElement?.closest("table") == null;
 }
 
 function span(cell: Element, name: string): number {
@@ -73,11 +72,11 @@ function row(content: string, node: HTMLElement): string {
 }
 
 function table(content: string, node: HTMLElement): string {
-  const captions = [...node.querySelectorAll("caption")].filter(
+  const captions = Array.from(node.querySelectorAll("caption")).filter(
     (caption) => tableOf(caption as HTMLElement) === node,
   );
   const caption = captions.map((caption) => `\n\n${(caption.textContent ?? "").trim()}`).join("");
-  const rows = [...node.querySelectorAll<HTMLElement>("tr")];
+  const rows = Array.from(node.querySelectorAll<HTMLElement>("tr"));
   if (rows.length === 0) return `${caption}\n\n${content}\n\n`;
   if (!isSimple(node)) return `${caption}\n\n<table>\n${content.trim()}\n</table>\n\n`;
   return `${caption}\n\n${withHeader(content.trim().split("\n"), rows)}\n\n`;
@@ -89,7 +88,7 @@ function withHeader(lines: string[], rows: HTMLElement[]): string {
   const padded = lines.map(
     (line, index) => line + "  |".repeat(width - (rows[index]?.children.length ?? width)),
   );
-  const isHeader = [...(rows[0]?.children ?? [])].every(({ nodeName }) => nodeName === "TH");
+  const isHeader = Array.from(rows[0]?.children ?? []).every(({ nodeName }) => nodeName === "TH");
   const [first, ...others] = isHeader ? padded : [`|${"  |".repeat(width)}`, ...padded];
   const ruler = Array.from({ length: width }, (_, column) => ` ${alignment(rows, column)} |`);
   return [first, `|${ruler.join("")}`, ...others].join("\n");

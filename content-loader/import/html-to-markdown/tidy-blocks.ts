@@ -1,4 +1,4 @@
-import { element, each, isElement, proseIn, rename, unwrap } from "./parse-html.ts";
+import { each, element, isElement, proseIn, rename, unwrap } from "./dom.ts";
 import type { Page } from "./page.ts";
 
 /** What Markdown can't nest, or spells in its own way. */
@@ -30,7 +30,7 @@ function commentsIn(body: HTMLElement): Comment[] {
   const left: Node[] = [body];
   for (let node = left.pop(); node !== undefined; node = left.pop()) {
     if (isComment(node)) found.push(node);
-    left.push(...node.childNodes);
+    left.push(...Array.from(node.childNodes));
   }
   return found;
 }

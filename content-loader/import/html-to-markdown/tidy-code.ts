@@ -1,4 +1,4 @@
-import { element, each, isElement, rename, unwrap } from "./parse-html.ts";
+import { each, element, has, isElement, rename, unwrap } from "./dom.ts";
 import { note, type Page } from "./page.ts";
 
 /** Where the tools and their plug-ins write a code block's language. */
@@ -22,13 +22,11 @@ export function tidyCode(page: Page): void {
 
 /** Highlighters write a table of two cells: numbers and code. */
 function unwrapLineNumbers(table: HTMLElement): void {
-  const code = table.querySelector(
+  const code = table.querySelectorAll(
     "td.code pre, td.rouge-code pre, td.hljs-ln-code pre, .crayon-code pre",
-  );
-  const isHighlighter = table.querySelector(
-    "td.gutter, td.rouge-gutter, td.line-numbers, .crayon-nums",
-  );
-  if (code !== null && isHighlighter !== null) table.replaceWith(code);
+  )[0];
+  const isHighlighter = has(table, "td.gutter, td.rouge-gutter, td.line-numbers, .crayon-nums");
+  if (code !== undefined && isHighlighter) table.replaceWith(code);
 }
 
 /** A poem is no code: its lines are kept by breaks. */
@@ -41,7 +39,7 @@ function tidyVerse(verse: HTMLElement): void {
 function widenCode(code: HTMLElement): void {
   const parent = code.parentElement;
   const isAlone = parent?.textContent?.trim() === code.textContent?.trim();
-  if (parent === null || !isAlone || code.querySelector("br") === null) return;
+  if (parent === null || !isAlone || !has(code, "br")) return;
   const pre = rename(code, element(code.ownerDocument, "pre", ""));
   parent.replaceWith(pre);
   for (const br of each(pre, "br")) dropLineEndAfter(br);
@@ -56,7 +54,7 @@ function dropLineEndAfter(br: HTMLElement): void {
 
 function breakLines(block: HTMLElement): void {
   const { ownerDocument: document } = block;
-  for (const node of [...block.childNodes].filter(({ nodeType }) => nodeType === 3)) {
+  for (const node of Array.from(block.childNodes).filter(({ nodeType }) => nodeType === 3)) {
     const lines = (node.nodeValue ?? "").split("\n");
     for (const [index, line] of lines.entries()) {
       if (index > 0) node.parentNode?.insertBefore(document.createElement("br"), node);

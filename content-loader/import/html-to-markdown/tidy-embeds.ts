@@ -1,5 +1,5 @@
 import { excerpt } from "../../problem.ts";
-import { element, each, textOf, unwrap } from "./parse-html.ts";
+import { each, element, textOf, unwrap } from "./dom.ts";
 import { note, type Page } from "./page.ts";
 
 /** Frames, players, scripts and forms: what they show becomes a link or text, and nothing runs. */
@@ -68,8 +68,8 @@ export function watchPage(url: string): string {
 }
 
 function tidyFrame(page: Page, frame: HTMLElement): void {
-  const nested = frame.querySelector("embed")?.getAttribute("src");
-  const named = frame.querySelector('param[name="movie"]')?.getAttribute("value");
+  const nested = frame.querySelectorAll("embed")[0]?.getAttribute("src");
+  const named = frame.querySelectorAll('param[name="movie"]')[0]?.getAttribute("value");
   const source = ["src", "data-src", "data", "data-lazy-src"].map((name) =>
     frame.getAttribute(name),
   );
@@ -86,7 +86,7 @@ function tidyFrame(page: Page, frame: HTMLElement): void {
 }
 
 function tidyPlayer(page: Page, player: HTMLElement): void {
-  const sources = [player, ...player.querySelectorAll("source")].map((source) =>
+  const sources = [player, ...Array.from(player.querySelectorAll("source"))].map((source) =>
     source.getAttribute("src"),
   );
   const urls = [...new Set(sources.filter((url) => url !== null && url !== ""))];
@@ -126,6 +126,7 @@ function tidyForms(page: Page): void {
     "textarea, select, button, label, fieldset, legend, option",
   )) {
     if (field.nodeName === "OPTION") field.appendChild(field.ownerDocument.createTextNode(" "));
+    field.parentNode?.insertBefore(field.ownerDocument.createTextNode(" "), field);
     unwrap(field);
   }
   for (const form of each(page.body, "form")) {

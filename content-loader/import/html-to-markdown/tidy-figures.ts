@@ -1,4 +1,4 @@
-import { element, each, textOf, unwrap } from "./parse-html.ts";
+import { each, element, has, textOf, unwrap } from "./dom.ts";
 import { note, type Page } from "./page.ts";
 
 /** Images by their own URL and alone in a paragraph where they were figures, with the caption as their title. */
@@ -71,7 +71,7 @@ function stem(url: string): string {
 function tidyCaption(caption: HTMLElement): void {
   const figure = caption.closest("figure");
   const images = figure?.querySelectorAll("img") ?? [];
-  const isPlain = caption.querySelector("a, code, img, br, p, ul, ol") === null;
+  const isPlain = !has(caption, "a, code, img, br, p, ul, ol");
   const image = images[0];
   const text = textOf(caption);
   if (text === "") return caption.remove();
@@ -85,8 +85,7 @@ function tidyCaption(caption: HTMLElement): void {
 }
 
 function holdsOnly(figure: Element | null, image: Element, caption: Element): boolean {
-  if (figure === null || caption.contains(image) || figure.querySelector("table, pre") !== null)
-    return false;
+  if (figure === null || caption.contains(image) || has(figure, "table, pre")) return false;
   return textOf(figure) === textOf(caption);
 }
 
@@ -94,7 +93,7 @@ function holdsOnly(figure: Element | null, image: Element, caption: Element): bo
 function becomeParagraph(caption: HTMLElement): void {
   const { ownerDocument: document } = caption;
   const paragraph = element(document, "p", "");
-  if (caption.querySelector("p, ul, ol, blockquote") !== null) {
+  if (has(caption, "p, ul, ol, blockquote")) {
     while (caption.firstChild !== null) paragraph.appendChild(caption.firstChild);
     caption.replaceWith(paragraph);
     return unwrap(paragraph);

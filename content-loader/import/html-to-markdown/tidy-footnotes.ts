@@ -1,4 +1,4 @@
-import { element, each, textOf, unwrap } from "./parse-html.ts";
+import { each, element, has, textOf, unwrap } from "./dom.ts";
 import type { Page } from "./page.ts";
 
 /**
@@ -27,13 +27,13 @@ function calledBy(body: HTMLElement, link: HTMLElement): HTMLElement | undefined
     : note.closest<HTMLElement>("li, p");
   const isBack = (back: Element) =>
     back !== link && callers(caller, link).has(back.getAttribute("href") ?? "");
-  const isNote = target !== null && [...target.querySelectorAll("a[href]")].some(isBack);
+  const isNote = target !== null && Array.from(target.querySelectorAll("a[href]")).some(isBack);
   return isNote ? target : undefined;
 }
 
 /** Addresses that lead back to a call. */
 function callers(caller: Element, link: Element): ReadonlySet<string> {
-  const ids = [caller, link, ...caller.querySelectorAll("[id]")].map((known) =>
+  const ids = [caller, link, ...Array.from(caller.querySelectorAll("[id]"))].map((known) =>
     known.getAttribute("id"),
   );
   return new Set(ids.filter((id) => id !== null && id !== "").map((id) => `#${id}`));
@@ -41,7 +41,7 @@ function callers(caller: Element, link: Element): ReadonlySet<string> {
 
 function byId(body: HTMLElement, hash: string): HTMLElement | undefined {
   const id = decodeURI(hash.slice(1).replace(/%(?![\da-f]{2})/gi, "%25"));
-  return [...body.querySelectorAll<HTMLElement>("[id]")].find(
+  return Array.from(body.querySelectorAll<HTMLElement>("[id]")).find(
     (known) => known.getAttribute("id") === id,
   );
 }
@@ -66,8 +66,7 @@ function moveNote(page: Page, note: HTMLElement, number: string): void {
 
 /** The list that held the notes, and the rule above it. */
 function dropEmpty(list: HTMLElement | null, body: HTMLElement): void {
-  if (list === null || list === body || textOf(list) !== "" || list.querySelector("img") !== null)
-    return;
+  if (list === null || list === body || textOf(list) !== "" || has(list, "img")) return;
   const around = list.parentElement;
   const rule = list.previousElementSibling;
   if (rule?.nodeName === "HR" && /footnote/i.test(`${around?.className} ${list.className}`))

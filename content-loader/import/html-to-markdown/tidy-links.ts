@@ -1,6 +1,6 @@
 import { excerpt } from "../../problem.ts";
 import { isLinkable } from "../../markdown/links.ts";
-import { element, each, proseIn, textOf, unwrap } from "./parse-html.ts";
+import { each, element, has, proseIn, textOf, unwrap } from "./dom.ts";
 import { note, type Page } from "./page.ts";
 
 /** Links that a page here can have; those to a place inside the page lead to its headings. */
@@ -39,8 +39,8 @@ function tidyLink(page: Page, link: HTMLElement, places: ReadonlyMap<string, str
   if (target.startsWith("#")) return tidyPlace(page, link, target, places);
   const url = page.resolve(target);
   if (isLinkable(url)) {
-    if (link.querySelector("img") === null && textOf(link) === "") link.textContent = url;
     link.setAttribute("href", url);
+    if (!has(link, "img") && textOf(link) === "") showAddress(page, link, target, url);
     return;
   }
   note(page, link, `a link to \`${excerpt(target)}\` became text`);
@@ -48,6 +48,15 @@ function tidyLink(page: Page, link: HTMLElement, places: ReadonlyMap<string, str
     link.appendChild(link.ownerDocument.createTextNode(` (${target})`));
   }
   unwrap(link);
+}
+
+/** A link without words shows its address, unless it is what the parser left of one around blocks. */
+function showAddress(page: Page, link: HTMLElement, target: string, url: string): void {
+  const isShown = (other: HTMLElement) =>
+    [target, url].includes(other.getAttribute("href") ?? "") &&
+    (has(other, "img") || textOf(other) !== "");
+  if (Array.from(page.body.querySelectorAll<HTMLElement>("a[href]")).some(isShown)) link.remove();
+  else link.textContent = url;
 }
 
 function tidyPlace(
@@ -58,7 +67,7 @@ function tidyPlace(
 ): void {
   const heading = places.get(decode(target.slice(1)));
   if (heading !== undefined && textOf(link) !== "") {
-    link.setAttribute("href", `#${encodeURIComponent(heading)}`);
+    link.setAttribute("href", `#${heading.replaceAll("%", "%25")}`);
     return;
   }
   const isMark = /^(?:[#¶§↩\s]|\uFE0E)*$/u.test(textOf(link));
@@ -68,7 +77,7 @@ function tidyPlace(
       link,
       `a link to \`${excerpt(target)}\`, which is no heading of the post, became text`,
     );
-  else if (link.querySelector("img") === null) return link.remove();
+  else if (!has(link, "img")) return link.remove();
   unwrap(link);
 }
 
