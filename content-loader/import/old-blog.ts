@@ -1,5 +1,7 @@
 /** What another tool's blog holds: the tools' readers make it, and one writer makes posts of ours of it. */
 export interface OldBlog {
+  /** Where the old site stood, `https://example.org/blog`: links there are links to itself. */
+  url?: string;
   posts: OldPost[];
   /** Old addresses that are no post, each with what becomes of it. */
   pages: OldPage[];
