@@ -6,6 +6,10 @@ export const tools: Readonly<Record<string, () => Promise<Tool>>> = {
     const { readHexo } = await import("./hexo.ts");
     return { read: readHexo, translateTags: noTags };
   },
+  wordpress: async () => {
+    const { readWordpress } = await import("./wordpress.ts");
+    return { read: readWordpress, translateTags: noTags };
+  },
 };
 
 /** A tool whose posts hold no tags. */

@@ -19,17 +19,25 @@ export interface Conversion {
   notes: string[];
 }
 
+interface Options {
+  /** What this blog calls a URL of the old one. */
+  resolve?: (url: string) => string;
+  /** Makes HTML of what a tool writes in its own way, before anything else. */
+  prepare?: (body: HTMLElement) => void;
+}
+
 /**
  * HTML as Markdown with the same words. Nothing in it runs: scripts are noted, frames become links, and the only tags in the
- * result are those that an author may write. `resolve` gives what this blog calls a URL of the old one. Throws a RangeError for
+ * result are those that an author may write. Throws a RangeError for
  * elements nested deeper than the stack.
  */
 export function htmlToMarkdown(
   html: string,
-  resolve: (url: string) => string = (url) => url,
+  { resolve = (url) => url, prepare }: Options = {},
 ): Conversion {
   const notes = new Set<string>();
   const page: Page = { body: parseHtml(printable(html, notes)), notes, resolve };
+  prepare?.(page.body);
   tidyEmbeds(page);
   tidyBlocks(page);
   tidyCode(page);

@@ -1,4 +1,4 @@
-import { each, element, isElement, proseIn, rename, unwrap } from "./dom.ts";
+import { each, element, isElement, proseIn, rename, textOf, unwrap } from "./dom.ts";
 import type { Page } from "./page.ts";
 
 /** What Markdown can't nest, or spells in its own way. */
@@ -20,7 +20,12 @@ export function tidyBlocks(page: Page): void {
 function markMore(body: HTMLElement): void {
   for (const node of commentsIn(body)) {
     if (/^\s*more\b/i.test(node.data)) {
-      node.replaceWith(element(body.ownerDocument, "hr", "", { "data-more": "" }));
+      const parent = node.parentElement;
+      const isAlone =
+        parent?.nodeName === "P" && textOf(parent) === "" && parent.children.length === 0;
+      const mark = element(body.ownerDocument, "hr", "", { "data-more": "" });
+      if (isAlone) parent.replaceWith(mark);
+      else node.replaceWith(mark);
     }
   }
 }
