@@ -70,5 +70,5 @@ const rawPre =
 
 function escapeRaw(whole: string, open: string, code: string, close: string): string {
   const isTyped = code.includes("<") && !/<\/?(?:code|span|br)\b|<a\s+href/i.test(code);
-  return isTyped ? `${open}\n${htmlOf(code)}${close}` : whole;
+  return isTyped ? open + htmlOf(code) + close : whole;
 }
