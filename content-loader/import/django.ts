@@ -157,11 +157,15 @@ const htmlEnd = /<\/(?:p|div|h[1-6]|ul|ol|figure|table|pre|blockquote|section|ar
 /** HTML where the field's name says so or the text begins and ends as HTML does; else Markdown as it stands. */
 function bodyOf(row: Row): Conversion {
   const field = bodyField(row) ?? "";
-  const text = String(row.fields[field] ?? "").replace(/\r\n?/g, "\n");
+  const text = rawText(row.fields[field]).replace(/\r\n?/g, "\n");
   const isHtml =
     field.includes("html") ||
     (!/md|markdown/.test(field) && htmlStart.test(text) && htmlEnd.test(text));
   return isHtml ? htmlToMarkdown(text) : { markdown: `${text}\n`, notes: [] };
+}
+
+function rawText(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 /** MEDIA_URL is `/media/` as Django's documentation has it, or anything that ends in what the folder holds. */

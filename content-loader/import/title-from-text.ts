@@ -3,7 +3,8 @@ const length = 40;
 
 /** The first words of a text as a title; undefined when it has none. */
 export function titleFromText(text: string): string | undefined {
-  const line = text.replace(/\s+/g, " ").trim();
+  const [first = ""] = text.trim().split("\n", 1);
+  const line = first.replace(/\s+/g, " ").trim();
   const sentence = /^.+?(?:[。！？]|[.!?](?=\s|$)|$)/u.exec(line)?.[0] ?? "";
   const characters = Array.from(sentence);
   if (characters.length === 0) return undefined;

@@ -1,3 +1,4 @@
+import { excerpt } from "../../problem.ts";
 import { each, element, has, rename, textOf, unwrap } from "../html-to-markdown/dom.ts";
 
 /** What Ghost's player draws around a film or a sound, and stars, arrows and icons. */
@@ -5,7 +6,10 @@ const controls =
   ".kg-video-overlay, .kg-video-player-container, .kg-video-player, .kg-audio-thumbnail, .kg-audio-player, .kg-card svg, .kg-toggle-card-icon, .kg-bookmark-icon, .kg-bookmark-thumbnail, .kg-file-card-icon";
 
 /** Ghost's cards as plain HTML. */
-export function tidyCards(body: HTMLElement): void {
+export function tidyCards(body: HTMLElement, notes: Set<string>): void {
+  for (const image of each(body, ".kg-bookmark-card a img")) {
+    notes.add(`an image of a bookmark was left out: ${excerpt(image.getAttribute("src") ?? "")}`);
+  }
   for (const control of each(body, controls)) control.remove();
   for (const card of each(body, ".kg-bookmark-card")) tidyBookmark(card);
   for (const card of each(body, ".kg-callout-card")) tidyCallout(card);

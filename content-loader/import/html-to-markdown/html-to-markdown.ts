@@ -23,7 +23,7 @@ interface Options {
   /** What this blog calls a URL of the old one. */
   resolve?: (url: string) => string;
   /** Makes HTML of what a tool writes in its own way, before anything else. */
-  prepare?: (body: HTMLElement) => void;
+  prepare?: (body: HTMLElement, notes: Set<string>) => void;
 }
 
 /**
@@ -37,7 +37,7 @@ export function htmlToMarkdown(
 ): Conversion {
   const notes = new Set<string>();
   const page: Page = { body: parseHtml(printable(html, notes)), notes, resolve };
-  prepare?.(page.body);
+  prepare?.(page.body, notes);
   tidyEmbeds(page);
   tidyBlocks(page);
   tidyCode(page);

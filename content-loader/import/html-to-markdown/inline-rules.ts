@@ -80,6 +80,11 @@ function asHtml(content: string, node: HTMLElement, attributes: readonly string[
 }
 
 const markers: Readonly<Record<string, string>> = { strong: "**", em: "*", del: "~~" };
+const selectors: Readonly<Record<string, string>> = {
+  strong: "strong, b",
+  em: "em, i",
+  del: "del, s, strike",
+};
 const standardNames: Readonly<Record<string, string>> = {
   B: "strong",
   STRONG: "strong",
@@ -92,7 +97,7 @@ function emphasis(content: string, node: HTMLElement): string {
   if (content.trim() === "") return content;
   if (/\n\n|^#|^```/.test(content)) return content;
   const name = standardNames[node.nodeName] ?? "del";
-  if (node.parentElement?.closest(name) != null) return content;
+  if (node.parentElement?.closest(selectors[name] ?? "") != null) return content;
   const marker = markers[name];
   return closes(content, node) ? `${marker}${content}${marker}` : `<${name}>${content}</${name}>`;
 }

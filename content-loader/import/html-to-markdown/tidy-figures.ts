@@ -71,9 +71,11 @@ function stem(url: string): string {
 function tidyCaption(caption: HTMLElement): void {
   const figure = caption.closest("figure");
   const images = figure?.querySelectorAll("img") ?? [];
-  const isPlain = !has(caption, "a, code, img, br, p, ul, ol");
   const image = images[0];
   const text = textOf(caption);
+  const only = caption.firstElementChild;
+  if (only?.nodeName === "P" && textOf(only) === text) unwrap(only);
+  const isPlain = !has(caption, "a, code, img, br, p, ul, ol");
   if (text === "") return caption.remove();
   if (images.length === 1 && image !== undefined && isPlain && holdsOnly(figure, image, caption)) {
     const title = image.getAttribute("title");
