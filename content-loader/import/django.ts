@@ -99,7 +99,7 @@ function readPost(row: Row, { file, notes, labels, published }: Making): OldPost
     return [{ ...postOf(row, markdown, note), origin, draft, tags: labels.of(row) }];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    note("is not imported: its HTML is nested too deeply to be read");
+    note(`is not imported: its HTML can't be read: ${error.message}`);
     return [];
   }
 }

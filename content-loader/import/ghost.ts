@@ -72,7 +72,7 @@ function readPost(row: Fields, blog: GhostExport, file: string, notes: Note[]): 
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     note(
-      `\`${textOf(row, "title") ?? ""}\` is not imported: its HTML is nested too deeply to be read`,
+      `\`${textOf(row, "title") ?? ""}\` is not imported: its HTML can't be read: ${error.message}`,
     );
     return [];
   }

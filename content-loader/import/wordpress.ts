@@ -133,7 +133,7 @@ function readPost(item: WxrItem, library: Library, notes: Note[]): OldPost[] {
     return [postOf(item, markdown, { cover, note })];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    note(`\`${decode(item.title)}\` is not imported: its HTML is nested too deeply to be read`);
+    note(`\`${decode(item.title)}\` is not imported: its HTML can't be read: ${error.message}`);
     return [];
   }
 }

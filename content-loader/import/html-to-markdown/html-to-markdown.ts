@@ -1,8 +1,10 @@
 import TurndownService from "turndown";
 import { findForbidden } from "../../header/forbidden.ts";
+import { TimeLimit } from "../../markdown/time-limit.ts";
 import { blockRules } from "./block-rules.ts";
 import { escapeText } from "./escape-text.ts";
 import { inlineRules } from "./inline-rules.ts";
+import { isTooDeep } from "./depth.ts";
 import type { Page } from "./page.ts";
 import { parseHtml } from "./parse-html.ts";
 import { tableRules } from "./table-rules.ts";
@@ -29,12 +31,19 @@ interface Options {
 /**
  * HTML as Markdown with the same words. Nothing in it runs: scripts are noted, frames become links, and the only tags in the
  * result are those that an author may write. Throws a RangeError for
- * elements nested deeper than the stack.
+ * elements nested deeper than anyone would, or HTML that takes too long.
  */
-export function htmlToMarkdown(
-  html: string,
-  { resolve = (url) => url, prepare }: Options = {},
-): Conversion {
+export function htmlToMarkdown(html: string, options: Options = {}): Conversion {
+  if (isTooDeep(html)) throw new RangeError("elements are nested too deeply");
+  const converted = new TimeLimit(timeLimit).run(() => convert(html, options));
+  if (converted === undefined) throw new RangeError(`takes more than ${timeLimit / 1000} s`);
+  return converted;
+}
+
+/** Milliseconds for one post. */
+const timeLimit = 10_000;
+
+function convert(html: string, { resolve = (url) => url, prepare }: Options): Conversion {
   const notes = new Set<string>();
   const page: Page = { body: parseHtml(printable(html, notes)), notes, resolve };
   prepare?.(page.body, notes);

@@ -33,8 +33,17 @@ export const tableRules: Readonly<Record<string, TurndownService.Rule>> = {
 const blocks =
   "table, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, hr, dl, details, p + p, div + div";
 
+/** What is known of a table: each of its cells asks. */
+const simple = new WeakMap<Element, boolean>();
+
 /** Whether GFM can hold it: a rectangle of cells of one line each. */
 function isSimple(table: Element): boolean {
+  const known = simple.get(table) ?? looksSimple(table);
+  simple.set(table, known);
+  return known;
+}
+
+function looksSimple(table: Element): boolean {
   const cells = Array.from(table.querySelectorAll("td, th"));
   const spans = cells.some((cell) => span(cell, "colspan") > 1 || span(cell, "rowspan") > 1);
   return !spans && !has(table, blocks) && table.parentElement?.closest("table") == null;
