@@ -6,6 +6,8 @@ export interface BlogConfig {
   description: string;
   /** BCP 47 tag of the interface, and of posts that name no `lang`. */
   language: string;
+  /** IANA name, such as `Asia/Shanghai`, of the zone of dates that name none. */
+  timezone: string;
   /** Who writes; shown in the footer and in the feed. */
   author: string;
   /** Links in the header, in this order. */
@@ -18,6 +20,7 @@ export const blog: BlogConfig = {
   title: "Edgewise",
   description: "在边缘渲染、几秒内发布的博客。A blog rendered at the edge, published in seconds.",
   language: "zh-Hans",
+  timezone: "Asia/Shanghai",
   author: "Edgewise",
   navigation: [
     { label: "归档", href: "/archive" },

@@ -7,7 +7,7 @@ import { renderDocument } from "../edge/pages/document.tsx";
 import { PostPage } from "../edge/pages/post.tsx";
 import { isPost, isSite } from "../edge/store/checks.ts";
 import { ContentStore } from "../edge/store/content-store.ts";
-import { key } from "../edge/store/contract.ts";
+import { key } from "../edge/store/keys.ts";
 import { connect } from "../edge/store/dynamodb.ts";
 import { Replicas } from "../edge/store/replicas.ts";
 import { measureBareReads } from "./bare-read.ts";

@@ -5,8 +5,9 @@ import { detach } from "./objects/detach.ts";
 import { collectAliases } from "./header/aliases.ts";
 import { parseFrontMatter } from "./header/front-matter.ts";
 import { checkHeader, type CheckedHeader, type Header } from "./header/header.ts";
+import { warnOfUnknown } from "./header/unknown-fields.ts";
 import { nameSource } from "./objects/source-object.ts";
-import { excerpt, printable, type Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import { readSource } from "./read.ts";
 
 /** A post of which the front matter is known; its Markdown stays on disk until it is rendered. */
@@ -31,6 +32,8 @@ export interface ParsedPosts {
 
 interface Parsing {
   cache?: PostCache;
+  /** The zone of dates that name none. */
+  timezone?: string;
   /** Whether drafts are posts as well. */
   withDrafts?: boolean;
 }
@@ -39,19 +42,19 @@ interface Parsing {
 export function parsePosts(
   folder: string,
   files: readonly string[],
-  { cache = new PostCache(), withDrafts = false }: Parsing = {},
+  { cache = new PostCache(), timezone = "UTC", withDrafts = false }: Parsing = {},
 ): ParsedPosts {
   cache.retain(files);
   const stamps = new Stamps(folder);
   const slugs = new Map<string, string | undefined>();
   const posts: PostFile[] = [];
   const problems: Problem[] = [];
-  const warnings: string[] = [];
+  const unknown: { file: string; unknown: string[] }[] = [];
   for (const file of files) {
-    const parsed = parsePost(folder, file, stamps.of(file), cache);
+    const parsed = parsePost({ folder, file, timezone }, stamps.of(file), cache);
     slugs.set(file, undefined);
     problems.push(...parsed.problems);
-    if (parsed.unknown.length > 0) warnings.push(unknownFields(file, parsed.unknown));
+    unknown.push({ file, unknown: parsed.unknown });
     const { header, source } = parsed;
     if (header === undefined) continue;
     if (header.draft && !withDrafts) slugs.delete(file);
@@ -63,6 +66,7 @@ export function parsePosts(
   const { aliases, problems: conflicts } = collectAliases(published);
   problems.push(...conflicts);
   const drafts = posts.length - published.length;
+  const warnings = warnOfUnknown(unknown);
   return { posts: published, drafts, slugs, aliases, problems, warnings };
 }
 
@@ -70,8 +74,7 @@ type ParsedPost = CheckedHeader & { source: string };
 
 /** `stamp` is the file's before it is read. */
 function parsePost(
-  folder: string,
-  file: string,
+  { folder, file, timezone }: { folder: string; file: string; timezone: string },
   stamp: string | undefined,
   cache: PostCache,
 ): ParsedPost {
@@ -85,7 +88,7 @@ function parsePost(
     if (stamp !== undefined) cache.keep(file, { ...cached, stamp });
     return asParsed(cached);
   }
-  const checked = detach(checkHeader(file, parseFrontMatter(file, read.text)));
+  const checked = detach(checkHeader(file, parseFrontMatter(file, read.text), timezone));
   const { header, unknown } = checked;
   if (header !== undefined)
     cache.keep(file, { header, unknown, source, ...(stamp !== undefined && { stamp }) });
@@ -94,12 +97,6 @@ function parsePost(
 
 function asParsed({ header, unknown, source }: CachedPost): ParsedPost {
   return { header, unknown, source, problems: [] };
-}
-
-function unknownFields(file: string, names: readonly string[]): string {
-  return printable(
-    `${file}: front matter has fields that mean nothing here: ${names.map(excerpt).join(", ")}`,
-  );
 }
 
 function findDuplicates(posts: readonly PostFile[]): Problem[] {

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import type { BlogConfig } from "../blog.config.ts";
 import type { Surroundings } from "./cli/command.ts";
+import { checkTimeZone } from "./header/time-zone.ts";
 import { openCache, type PostCache } from "./cache/post-cache.ts";
 import { parsePosts } from "./parse.ts";
-import { contentFailure } from "./problem.ts";
+import { contentFailure, formatProblem, placeIn } from "./problem.ts";
 import type { Content } from "./publish.ts";
 import { findSomePosts } from "./read.ts";
 import { renderPosts } from "./render.ts";
@@ -28,13 +29,15 @@ export async function prepare(
   { root, blog, progress, warn }: Surroundings,
 ): Promise<Prepared> {
   const files = findSomePosts(dir);
-  const cache = openCache(root, state, dir);
-  const parsed = parsePosts(dir, files, { cache, withDrafts });
+  const { language, timezone } = blog;
+  checkTimeZone(timezone);
+  const cache = openCache({ root, state, dir }, timezone);
+  const parsed = parsePosts(dir, files, { cache, timezone, withDrafts });
   for (const warning of parsed.warnings) warn(warning);
   const mediaCache = join(state, "cache", "media");
-  const { language } = blog;
   const rendered = await renderPosts(dir, parsed, { language, progress, cache, mediaCache });
   for (const warning of rendered.media.warnings) warn(warning);
+  for (const warning of placeIn(dir, rendered.warnings)) warn(formatProblem(warning));
   save(cache, warn);
   const faults = [...parsed.problems, ...rendered.problems];
   if (faults.length > 0) throw contentFailure(dir, faults);

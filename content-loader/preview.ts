@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { pk, previewRef } from "../edge/store/contract.ts";
+import { pk, previewRef } from "../edge/store/keys.ts";
 import type { Replica } from "./aws/table.ts";
 import { diffEntries, countPosts } from "./releases/diff.ts";
 import { Failure } from "./failure.ts";

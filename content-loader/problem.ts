@@ -33,14 +33,19 @@ export function excerpt(text: string): string {
 /** Every problem of every post, in file order, with paths that a terminal can open. Thrown before anything is written. */
 export function contentFailure(folder: string, problems: readonly Problem[]): Failure {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  const placed = problems
-    .toSorted(byPlace)
-    .map(({ file, line, column, what }) => ({ file: join(folder, file), line, column, what }));
+  const placed = placeIn(folder, problems);
   return new Failure(
     "content",
     `${placed.map(formatProblem).join("\n")}\n\n${count} in the posts. Nothing was written; the live blog is unchanged.`,
     { problems: placed },
   );
+}
+
+/** In file order, with paths that a terminal can open. */
+export function placeIn(folder: string, problems: readonly Problem[]): Problem[] {
+  return problems
+    .toSorted(byPlace)
+    .map(({ file, line, column, what }) => ({ file: join(folder, file), line, column, what }));
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -1,23 +1,27 @@
 import { hash } from "node:crypto";
-import { key, type MediaImage } from "../edge/store/contract.ts";
+import type { MediaImage } from "../edge/store/contract.ts";
+import { key } from "../edge/store/keys.ts";
 import type { CachedRendering } from "./cache/cached-post.ts";
-import { leadThere, LinkRecorder } from "./cache/link-recorder.ts";
+import { leadThere } from "./cache/link-recorder.ts";
 import { PostCache } from "./cache/post-cache.ts";
 import { MediaSet } from "./media/media-set.ts";
-import { detach } from "./objects/detach.ts";
 import type { Named } from "./objects/encode.ts";
 import { ObjectSet } from "./objects/object-set.ts";
-import { byNewest, neighboursOf, recordOf, type PostRecord } from "./objects/site-objects.ts";
-import type { ParsedPosts, PostFile } from "./parse.ts";
+import { byNewest, neighboursOf, type PostRecord } from "./objects/site-objects.ts";
+import type { ParsedPosts } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress } from "./progress.ts";
-import { changed, readSourceObject, renderPost, type Surroundings } from "./render-post.ts";
+import { changed, readParsed } from "./source-file.ts";
+import type { Task } from "./workers/messages.ts";
+import { RenderPool } from "./workers/render-pool.ts";
 
 export interface RenderedPosts {
   objects: ObjectSet;
   /** Newest first. */
   posts: PostRecord[];
   problems: Problem[];
+  /** What may not be meant in posts, and does no harm. */
+  warnings: Problem[];
   /** The posts' images; the bucket must have their files before a page shows them. */
   media: MediaSet;
 }
@@ -32,8 +36,8 @@ interface Rendering {
 }
 
 /**
- * Renders the posts that the cache does not know, one by one: only their records stay in memory. Its problems are the posts',
- * so that all are told at once. Throws a Failure when a file changes meanwhile.
+ * Renders the posts that the cache does not know, in threads: only their records stay in memory. Its problems are the posts', so
+ * that all are told at once. Throws a Failure when a file changes meanwhile.
  */
 export async function renderPosts(
   folder: string,
@@ -41,34 +45,62 @@ export async function renderPosts(
   { language, progress, cache = new PostCache(), mediaCache }: Rendering,
 ): Promise<RenderedPosts> {
   const media = new MediaSet(folder, mediaCache);
-  const rendered: RenderedPosts = { objects: new ObjectSet(), posts: [], problems: [], media };
-  const jobs = await listJobs(folder, parsed, { language, media, cache });
+  const pool = new RenderPool({ folder, slugs: parsed.slugs, language }, media);
+  const load: Load = { folder, objects: new ObjectSet(), media, cache, pool };
+  const jobs = await listJobs(load, parsed, language);
   const total = jobs.filter(({ known }) => known === undefined).length;
   let done = 0;
-  for (const job of jobs) {
-    if (job.known === undefined) {
-      await addNew(job, rendered, cache);
-      progress.step("Rendering posts", ++done, total);
-    } else addKnown(job, job.known, rendered, cache);
+  const make = async (job: Job): Promise<Made> => {
+    if (job.known !== undefined) return makeKnown(job, job.known, load);
+    const made = await makeNew(job, load);
+    progress.step("Rendering posts", ++done, total);
+    return made;
+  };
+  try {
+    const made = await Promise.all(
+      jobs.map(async (job): Promise<[Job, Made]> => [job, await make(job)]),
+    );
+    for (const [job, { object }] of made) if (object !== undefined) addPost(job, object, load);
+    return {
+      objects: load.objects,
+      posts: made.flatMap(([, { object }]) => object?.record ?? []),
+      problems: made.flatMap(([, { problems }]) => problems),
+      warnings: made.flatMap(([, { warnings }]) => warnings),
+      media,
+    };
+  } finally {
+    await pool.rest();
   }
-  return rendered;
+}
+
+/** What the posts of a load have in common. */
+interface Load {
+  folder: string;
+  objects: ObjectSet;
+  media: MediaSet;
+  cache: PostCache;
+  pool: RenderPool;
 }
 
 /** A post to come. */
-interface Job {
-  folder: string;
-  post: PostFile;
-  surroundings: Surroundings;
+interface Job extends Task {
   /** Names its neighbours and the language. */
   context: string;
   /** What rendering it would give, when the cache knows that. */
   known: CachedRendering | undefined;
 }
 
+/** What became of a post; a refused one has no object. */
+interface Made {
+  object?: { record: PostRecord; hash: string; images: MediaImage[]; read: () => Promise<Named> };
+  problems: Problem[];
+  warnings: Problem[];
+}
+
 async function listJobs(
-  folder: string,
+  { media, cache }: Load,
   { posts, slugs }: ParsedPosts,
-  { language, media, cache }: { language: string; media: MediaSet; cache: PostCache },
+  language: string,
 ): Promise<Job[]> {
   const sorted = posts.toSorted((a, b) => byNewest(a.header, b.header));
   const headers = sorted.map(({ header }) => header);
@@ -82,68 +114,54 @@ async function listJobs(
       known?.context === context &&
       leadThere(known.links, slugs) &&
       (known.images.length === 0 || (await media.areCurrent(known.images)));
-    const surroundings = { slugs, neighbours, language, media };
-    jobs.push({ folder, post, surroundings, context, known: fits ? known : undefined });
+    jobs.push({ post, neighbours, context, known: fits ? known : undefined });
   }
   return jobs;
 }
 
-function addKnown(
-  job: Job,
-  known: CachedRendering,
-  { objects, posts, media }: RenderedPosts,
-  cache: PostCache,
+function makeKnown(job: Job, known: CachedRendering, load: Load): Made {
+  const { record, post, images, warnings } = known;
+  const read = (): Promise<Named> => renderAgain(job, post, load);
+  return { object: { record, hash: post, images, read }, problems: [], warnings };
+}
+
+async function makeNew(job: Job, { pool, objects, cache }: Load): Promise<Made> {
+  const { post, context } = job;
+  const { file, source } = post;
+  const outcome = await pool.render(taskOf(job));
+  if (outcome.kind === "refused")
+    return { problems: [{ file, line: 1, column: 1, what: outcome.what }], warnings: [] };
+  const { record, named, images, links, problems, warnings } = outcome.rendered;
+  const { hash } = named;
+  if (problems.length === 0)
+    cache.keepRendering(file, source, { context, links, images, post: hash, record, warnings });
+  return { object: { record, hash, images, read: objects.keep(named) }, problems, warnings };
+}
+
+function taskOf({ post, neighbours }: Job): Task {
+  return { post, neighbours };
+}
+
+/** Adds what a release holds of a post: the post, its file, its images. */
+function addPost(
+  { post }: Job,
+  { record, hash, images, read }: NonNullable<Made["object"]>,
+  { folder, objects, media }: Load,
 ): void {
-  const { slug } = known.record;
-  addSource(job, objects);
-  objects.addKnown(key.post(slug), known.post, () => renderAgain(job, known.post, cache));
-  addImages(slug, known.images, { objects, media });
-  posts.push(known.record);
-}
-
-async function addNew(
-  job: Job,
-  { objects, posts, problems, media }: RenderedPosts,
-  cache: PostCache,
-): Promise<void> {
-  const { post, surroundings, context } = job;
-  const slugs = new LinkRecorder(surroundings.slugs);
-  const rendered = await renderPost(job.folder, post, { ...surroundings, slugs });
-  const { named, images } = rendered;
-  const record = detach(recordOf(rendered.post));
-  addSource(job, objects);
-  objects.addNamed(key.post(record.slug), named);
-  addImages(record.slug, images, { objects, media });
-  posts.push(record);
-  problems.push(...rendered.problems);
-  if (rendered.problems.length > 0) return;
-  const links = detach(slugs.links());
-  cache.keepRendering(post.file, post.source, { context, links, images, post: named.hash, record });
-}
-
-function addSource({ folder, post }: Job, objects: ObjectSet): void {
-  const { header, source } = post;
-  objects.addKnown(key.source(header.slug), source, () => readSourceObject(folder, post));
-}
-
-function addImages(
-  slug: string,
-  images: MediaImage[],
-  { objects, media }: Pick<RenderedPosts, "objects" | "media">,
-): void {
+  const { slug } = record;
+  objects.addKnown(key.source(slug), post.source, async () => readParsed(folder, post).object);
+  objects.addKnown(key.post(slug), hash, read);
   if (images.length === 0) return;
   objects.add(key.media(slug), { kind: "media", images });
   media.add(slug, images);
 }
 
 /** A known post's object, for a table that lacks it. Throws a Failure when it is another one now, and never believes it again. */
-async function renderAgain(
-  { folder, post, surroundings }: Job,
-  known: string,
-  cache: PostCache,
-): Promise<Named> {
-  const { named } = await renderPost(folder, post, surroundings);
-  if (named.hash === known) return named;
-  cache.forget(post.file);
-  throw changed(post.file);
+async function renderAgain(job: Job, known: string, { pool, cache }: Load): Promise<Named> {
+  const { file } = job.post;
+  const outcome = await pool.render(taskOf(job));
+  if (outcome.kind === "rendered" && outcome.rendered.named.hash === known)
+    return outcome.rendered.named;
+  cache.forget(file);
+  throw changed(file);
 }

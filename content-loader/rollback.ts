@@ -1,4 +1,5 @@
-import { pk, type Release } from "../edge/store/contract.ts";
+import type { Release } from "../edge/store/contract.ts";
+import { pk } from "../edge/store/keys.ts";
 import type { Replica } from "./aws/table.ts";
 import { countPosts, diffEntries, differs, touched, type Diff } from "./releases/diff.ts";
 import { Failure } from "./failure.ts";

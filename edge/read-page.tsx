@@ -11,7 +11,8 @@ import { countTags, TagsPage } from "./pages/tags.tsx";
 import type { RouteMatch } from "./routes.ts";
 import { isEntryList, isHome, isPost, isTagIndex, isTitleList } from "./store/checks.ts";
 import type { Found, StoredRelease } from "./store/content-store.ts";
-import { key, type Dated, type Site } from "./store/contract.ts";
+import type { Dated, Site } from "./store/contract.ts";
+import { key } from "./store/keys.ts";
 import type { Style, Theme } from "./theme.ts";
 import { shownAt, type Shown } from "./visibility.ts";
 

@@ -6,7 +6,8 @@ import { decode, href, isAnsweredByEdge, match, spell, type RouteMatch } from ".
 import { readSite } from "./read-site.ts";
 import { isHome } from "./store/checks.ts";
 import type { StoredRelease } from "./store/content-store.ts";
-import { key, type Dated } from "./store/contract.ts";
+import type { Dated } from "./store/contract.ts";
+import { key } from "./store/keys.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { Theme } from "./theme.ts";
 import { shownAt } from "./visibility.ts";

@@ -11,5 +11,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1);
 }
 
-// Compiled code is kept for the next run: starting takes a quarter less.
-module.enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/node"));
+// Compiled code is kept for the next run: starting takes a quarter less. Threads and other processes learn it from the environment.
+const compiled = join(import.meta.dirname, "../node_modules/.cache/node");
+module.enableCompileCache(compiled);
+process.env.NODE_COMPILE_CACHE = compiled;

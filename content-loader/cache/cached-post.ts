@@ -1,4 +1,5 @@
 import type { MediaImage } from "../../edge/store/contract.ts";
+import type { Problem } from "../problem.ts";
 import type { Header } from "../header/header.ts";
 import type { PostRecord } from "../objects/site-objects.ts";
 
@@ -9,7 +10,7 @@ export interface CachedPost {
   /** Hash of its source object: of the file's path and bytes. */
   source: string;
   header: Header;
-  /** Names of unknown fields. */
+  /** Names of fields that mean nothing. */
   unknown: string[];
   /** Absent for a draft, and until it was rendered. */
   rendering?: CachedRendering;
@@ -26,4 +27,6 @@ export interface CachedRendering {
   /** Hash of the post object. */
   post: string;
   record: PostRecord;
+  /** Told again by every run. */
+  warnings: Problem[];
 }

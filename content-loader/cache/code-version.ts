@@ -18,13 +18,24 @@ export const renderingCode = [
   "content-loader/read.ts",
   "content-loader/render-post.ts",
   "content-loader/render.ts",
+  "content-loader/source-file.ts",
+  "content-loader/workers",
   "edge/routes.ts",
   "edge/store/contract.ts",
+  "edge/store/keys.ts",
   "edge/store/shape.ts",
 ];
 
 /** Packages that it calls. */
-export const renderingPackages = ["highlight.js", "marked", "sanitize-html", "sharp", "yaml"];
+export const renderingPackages = [
+  "highlight.js",
+  "katex",
+  "marked",
+  "sanitize-html",
+  "sharp",
+  "smol-toml",
+  "yaml",
+];
 
 /** Changes with everything that may render the same post in another way: our code, its packages, Node. */
 export function codeVersion(root: string): string {
@@ -46,7 +57,8 @@ function packageFile(root: string, name: string): string {
 
 function filesOf(path: string): string[] {
   if (path.endsWith(".ts")) return [path];
-  return readdirSync(path)
+  return readdirSync(path, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
     .toSorted()
     .map((name) => join(path, name));
 }

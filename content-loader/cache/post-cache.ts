@@ -50,9 +50,18 @@ export class PostCache {
   }
 }
 
-/** The cache of a posts' folder, below the state folder. `root` is the repository. */
-export function openCache(root: string, stateDir: string, folder: string): PostCache {
-  const name = hash("sha256", realpathSync.native(folder), "hex").slice(0, 16);
-  const path = join(stateDir, "cache", `posts-${name}.json`);
-  return new PostCache(new PostIndex(path, codeVersion(root)));
+interface Place {
+  /** The repository. */
+  root: string;
+  /** Where the local edge and the loader keep their data. */
+  state: string;
+  /** The posts' folder. */
+  dir: string;
+}
+
+/** The cache of a posts' folder whose dates are in `timezone` when they name no zone. */
+export function openCache({ root, state, dir }: Place, timezone: string): PostCache {
+  const name = hash("sha256", realpathSync.native(dir), "hex").slice(0, 16);
+  const path = join(state, "cache", `posts-${name}.json`);
+  return new PostCache(new PostIndex(path, `${codeVersion(root)} ${timezone}`));
 }

@@ -1,5 +1,6 @@
 import { isMedia, isRelease } from "../../edge/store/checks.ts";
-import { key, pk, type Release } from "../../edge/store/contract.ts";
+import type { Release } from "../../edge/store/contract.ts";
+import { key, pk } from "../../edge/store/keys.ts";
 import { getItems, valueOf, type Replica } from "../aws/table.ts";
 import { readHistory } from "../releases/history.ts";
 import { readEntries } from "../releases/live.ts";

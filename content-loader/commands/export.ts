@@ -1,4 +1,4 @@
-import { key } from "../../edge/store/contract.ts";
+import { key } from "../../edge/store/keys.ts";
 import { command } from "../cli/command.ts";
 import { countOf, flag } from "../cli/flags.ts";
 import { targetFlags } from "../cli/target-flags.ts";

@@ -1,5 +1,6 @@
 import { isMedia, isSource } from "../../edge/store/checks.ts";
-import { key, pk, type MediaImage, type Source } from "../../edge/store/contract.ts";
+import type { MediaImage, Source } from "../../edge/store/contract.ts";
+import { key, pk } from "../../edge/store/keys.ts";
 import type { Check } from "../../edge/store/shape.ts";
 import { getItems, valueOf, type Replica } from "../aws/table.ts";
 

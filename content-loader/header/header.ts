@@ -1,11 +1,14 @@
-import { parseDate } from "./date.ts";
-import type { Field, FrontMatter } from "./front-matter.ts";
 import { excerpt, type Problem } from "../problem.ts";
-import { findForbidden } from "./forbidden.ts";
+import { readAddress, type Address } from "./address.ts";
 import { parseAlias } from "./alias.ts";
-import { faultOfSlug, faultOfTag, slugOfFile } from "./slug.ts";
+import { readCover } from "./cover.ts";
+import { parseDate } from "./date.ts";
+import { FieldReader, isSwitch } from "./field-reader.ts";
+import type { FrontMatter } from "./front-matter.ts";
+import { NamedFields } from "./named-fields.ts";
+import { dayOfFile, faultOfSlug, faultOfTag, slugOfFile } from "./slug.ts";
 
-/** What a post's front matter says, checked. */
+/** What a post's front matter says, checked. Dates are ISO 8601 with time and zone. */
 export interface Header {
   title: string;
   slug: string;
@@ -15,8 +18,10 @@ export interface Header {
   abstract?: string;
   tags: string[];
   lang?: string;
-  /** When it is gone; as `date` is written. */
+  /** When it is gone. */
   expires?: string;
+  /** Its cover image, as the post's text would call it. */
+  cover?: string;
   /** The author's own name of the post, which stays when its slug changes. */
   id?: string;
   /** Paths that lead to it, as they read. */
@@ -28,200 +33,106 @@ export interface CheckedHeader {
   /** Absent when there are problems. */
   header?: Header;
   problems: Problem[];
-  /** Unknown field names, for a warning. */
+  /** Names of fields that mean nothing, or nothing beside another, for a warning. */
   unknown: string[];
 }
 
-/** Characters of a title or an abstract: a list shows hundreds of both on a page of limited size. */
-const textLimit = 500;
-
-const known = new Set(
-  "title slug date updated expires abstract tags lang id aliases draft".split(" "),
-);
-
-/** Checks every field, so that all problems of a post are told at once. */
-export function checkHeader(file: string, frontMatter: FrontMatter): CheckedHeader {
-  const problems = [...frontMatter.problems];
-  const unknown = [...frontMatter.fields.keys()].filter((name) => !known.has(name));
-  if (problems.length > 0) return { problems, unknown };
-  const header = readHeader(new FieldReader(file, frontMatter.fields, problems));
+/** Checks every field, so that all problems of a post are told at once. `timezone` is that of dates that name none. */
+export function checkHeader(
+  file: string,
+  frontMatter: FrontMatter,
+  timezone: string,
+): CheckedHeader {
+  if (frontMatter.problems.length > 0) return { problems: frontMatter.problems, unknown: [] };
+  const fields = new NamedFields(frontMatter.fields);
+  const reader = new FieldReader({ file, fields, timezone });
+  const header = readHeader(reader);
+  const { problems } = reader;
+  const unknown = [...fields.unknown(), ...reader.ignored];
   return problems.length > 0 ? { problems, unknown } : { header, problems, unknown };
 }
 
-function readHeader(fields: FieldReader): Header {
-  const updated = fields.optionalDate("updated");
-  const abstract = fields.optionalText("abstract");
-  const lang = fields.lang();
-  const expires = fields.optionalDate("expires");
-  const id = fields.optionalText("id");
+function readHeader(reader: FieldReader): Header {
+  const address = readAddress(reader);
+  const slug = readSlug(reader, address);
+  const updated = reader.date("updated");
+  const abstract = reader.text("abstract");
+  const lang = readLang(reader);
+  const expires = reader.date("expires");
+  const cover = readCover(reader);
+  const id = reader.text("id");
   return {
-    title: fields.title(),
-    slug: fields.slug(),
-    date: fields.date(),
+    title: readTitle(reader),
+    slug,
+    date: readDate(reader),
     ...(updated !== undefined && { updated }),
     ...(abstract !== undefined && { abstract }),
-    tags: fields.tags(),
+    tags: reader.words("tags", "tag", /[,，]/, parseTag),
     ...(lang !== undefined && { lang }),
     ...(expires !== undefined && { expires }),
+    ...(cover !== undefined && { cover }),
     ...(id !== undefined && { id }),
-    aliases: fields.aliases(),
-    draft: fields.draft(),
+    aliases: readAliases(reader, address, slug),
+    draft: isDraft(reader, address),
   };
 }
 
-/** Reads fields one by one; a bad one becomes a problem and an empty value that is never used. */
-class FieldReader {
-  readonly #file: string;
-  readonly #fields: Map<string, Field>;
-  readonly #problems: Problem[];
-
-  constructor(file: string, fields: Map<string, Field>, problems: Problem[]) {
-    this.#file = file;
-    this.#fields = fields;
-    this.#problems = problems;
+function readTitle(reader: FieldReader): string {
+  const title = reader.text("title");
+  if (title === undefined && reader.fields.given("title").length === 0) {
+    const [empty] = reader.fields.written("title");
+    const fault = empty === undefined ? "missing: add a line `title: …`" : "empty: write it";
+    reader.refuse(empty, `title is ${fault}`);
   }
+  return title ?? "";
+}
 
-  title(): string {
-    const title = this.optionalText("title");
-    if (title === undefined && !this.#has("title")) {
-      this.#refuse(undefined, "title is missing: add a line `title: …`");
-    }
-    return title ?? "";
+/** The file's name has one when the front matter has none, as Jekyll writes it. */
+function readDate(reader: FieldReader): string {
+  const given = reader.date("date") ?? parseDate(dayOfFile(reader.file) ?? "", reader.timezone);
+  if (given === undefined && reader.fields.given("date").every(isSwitch)) {
+    const [empty] = reader.fields.written("date");
+    const fault = empty === undefined ? "missing: add a line" : "empty: write";
+    reader.refuse(empty, `date is ${fault} \`date: YYYY-MM-DD\``);
   }
+  return given ?? "";
+}
 
-  slug(): string {
-    const field = this.#fields.get("slug");
-    const slug = this.optionalText("slug") ?? slugOfFile(this.#file);
-    const fault = faultOfSlug(slug);
-    if (fault === undefined) return slug;
+function readSlug(reader: FieldReader, address: Address): string {
+  const own = reader.pick("slug");
+  const field = own ?? (address.kind === "post" ? address.field : undefined);
+  const given = address.kind === "post" ? address.slug : slugOfFile(reader.file);
+  const slug = own === undefined ? given : reader.textOf(own, own.value);
+  const fault = slug === undefined ? undefined : faultOfSlug(slug);
+  if (slug !== undefined && fault !== undefined) {
     const from = field === undefined ? ", from the file's name," : "";
-    this.#refuse(field, `slug \`${excerpt(slug)}\`${from} ${fault}`);
-    return "";
+    reader.refuse(field, `slug \`${excerpt(slug)}\`${from} ${fault}`);
   }
-
-  date(): string {
-    if (!this.#has("date")) {
-      this.#refuse(undefined, "date is missing: add a line `date: YYYY-MM-DD`");
-      return "";
-    }
-    return this.optionalDate("date") ?? "";
-  }
-
-  optionalDate(name: string): string | undefined {
-    const field = this.#fields.get(name);
-    if (field === undefined) return undefined;
-    const date = parseDate(field.text ?? "");
-    if (date === undefined) {
-      const what = `${name} \`${shown(field)}\` is not a date of the calendar: write \`2026-11-22\` or \`2026-11-22T09:00:00+08:00\``;
-      this.#refuse(field, what);
-    }
-    return date;
-  }
-
-  optionalText(name: string): string | undefined {
-    const field = this.#fields.get(name);
-    if (field === undefined) return undefined;
-    const { value } = field;
-    if (typeof value !== "string") {
-      const what = `${name} \`${shown(field)}\` is ${typeName(value)}, not text: put it in quotation marks`;
-      this.#refuse(field, what);
-      return undefined;
-    }
-    const text = value.replace(/\s+/g, " ").trim();
-    if (text === "") this.#refuse(field, `${name} is empty: write it, or delete the line`);
-    if (text.length > textLimit)
-      this.#refuse(
-        field,
-        `${name} has ${text.length} characters, ${textLimit} at most: shorten it`,
-      );
-    const bad = findForbidden(text);
-    if (bad !== undefined) this.#refuse(field, `${name} holds ${bad.what}`);
-    return text;
-  }
-
-  /** A list, or one string with commas. Equal tags count once. */
-  tags(): string[] {
-    return this.#words(
-      "tags",
-      /[,，]/,
-      (tag) => {
-        const name = tag.trim().normalize("NFC");
-        return { value: name, fault: faultOfTag(name) };
-      },
-      "tag",
-    );
-  }
-
-  aliases(): string[] {
-    return this.#words("aliases", /\n/, parseAlias, "alias");
-  }
-
-  /** Each word of a list once. */
-  #words(
-    name: string,
-    separator: RegExp,
-    parse: (word: string) => { value: string; fault: string | undefined },
-    one: string,
-  ): string[] {
-    const field = this.#fields.get(name);
-    if (field === undefined || field.value === null) return [];
-    const given: unknown =
-      typeof field.value === "string" ? field.value.split(separator) : field.value;
-    if (!Array.isArray(given)) {
-      this.#refuse(field, `${name} is ${typeName(given)}: write \`${name}: [one, two]\``);
-      return [];
-    }
-    const words = given.map((word: unknown) => {
-      if (typeof word !== "string") {
-        const what = `${one} \`${excerpt(String(word))}\` is ${typeName(word)}, not text: put it in quotation marks`;
-        this.#refuse(field, what);
-        return "";
-      }
-      const { value, fault } = parse(word);
-      if (fault !== undefined) this.#refuse(field, `${one} \`${excerpt(value)}\` ${fault}`);
-      return value;
-    });
-    return [...new Set(words)];
-  }
-
-  lang(): string | undefined {
-    const lang = this.optionalText("lang");
-    if (lang === undefined || isLanguageTag(lang)) return lang;
-    const what = `lang \`${excerpt(lang)}\` is no language tag (BCP 47): write \`zh-Hans\` or \`en\``;
-    this.#refuse(this.#fields.get("lang"), what);
-    return undefined;
-  }
-
-  draft(): boolean {
-    const field = this.#fields.get("draft");
-    if (field === undefined) return false;
-    if (typeof field.value === "boolean") return field.value;
-    this.#refuse(
-      field,
-      `draft \`${shown(field)}\` is ${typeName(field.value)}: write \`true\` or \`false\``,
-    );
-    return false;
-  }
-
-  #has(name: string): boolean {
-    return this.#fields.has(name);
-  }
-
-  #refuse(field: Field | undefined, what: string): void {
-    const { line, column } = field ?? { line: 1, column: 1 };
-    this.#problems.push({ file: this.#file, line, column, what });
-  }
+  return slug ?? "";
 }
 
-function shown({ text, value }: Field): string {
-  return excerpt(text ?? JSON.stringify(value));
+/** Its own address is none, so that a `permalink` may say what is so anyway. */
+function readAliases(reader: FieldReader, address: Address, slug: string): string[] {
+  const aliases = reader.words("aliases", "alias", /\n/, parseAlias);
+  if (address.kind === "elsewhere") aliases.push(address.path);
+  if (address.kind === "post") aliases.push(`/posts/${address.slug}`);
+  return [...new Set(aliases)].filter((alias) => alias !== `/posts/${slug}`);
 }
 
-function typeName(value: unknown): string {
-  if (value === null) return "empty";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a group of fields";
-  return typeof value === "string" ? "text" : `a ${typeof value}`;
+function parseTag(tag: string): { value: string; fault: string | undefined } {
+  const value = tag.trim().normalize("NFC");
+  return { value, fault: faultOfTag(value) };
+}
+
+/** Systems write a locale as `zh_CN`, BCP 47 as `zh-CN`. */
+function readLang(reader: FieldReader): string | undefined {
+  const field = reader.pick("lang");
+  const text = field && reader.textOf(field, field.value);
+  const lang = text?.replaceAll("_", "-");
+  if (lang === undefined || isLanguageTag(lang)) return lang;
+  const what = `${field?.name} \`${excerpt(lang)}\` is no language tag (BCP 47): write \`zh-Hans\` or \`en\``;
+  reader.refuse(field, what);
+  return undefined;
 }
 
 function isLanguageTag(tag: string): boolean {
@@ -230,4 +141,15 @@ function isLanguageTag(tag: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whoever says that it is not to be seen is heard. */
+function isDraft(reader: FieldReader, address: Address): boolean {
+  const published = reader.fields.given("published");
+  for (const field of published) {
+    if (/^(?:true|false|yes|no|on|off)$/i.test(field.text ?? "") && !isSwitch(field))
+      reader.refuse(field, `published \`${field.text}\` is text: write \`true\` or \`false\``);
+  }
+  const hidden = published.some(({ value }) => value === false);
+  return reader.flag("draft") || hidden || address.kind === "nowhere";
 }

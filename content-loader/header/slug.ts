@@ -35,9 +35,33 @@ function faultOfLength(name: string): string | undefined {
     : `has ${size} bytes in UTF-8, the limit is ${nameLimit}; shorten it`;
 }
 
-/** The slug of a file without one in its front matter: its name, or its folder's for `index.md`, without a leading `YYYY-MM-DD-`. */
+/**
+ * The slug of a file without one in its front matter: its name, or its folder's for `index.md`, without a leading `YYYY-MM-DD-`. A
+ * name that is no slug, such as `My post!`, becomes one.
+ */
 export function slugOfFile(file: string): string {
+  const name = nameOfFile(file).replace(dayPrefix, "").normalize("NFC");
+  return faultOfSlug(name) === undefined ? name : (slugOfWords(name) ?? name);
+}
+
+/** The day at the start of the same name, `YYYY-MM-DD`; undefined when there is none. */
+export function dayOfFile(file: string): string | undefined {
+  return dayPrefix.exec(nameOfFile(file))?.[0].slice(0, "YYYY-MM-DD".length);
+}
+
+const dayPrefix = /^\d{4}-\d{2}-\d{2}-(?=.)/;
+
+function nameOfFile(file: string): string {
   const path = file.slice(0, -".md".length).replace(/(?<=.)\/index$/, "");
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return name.replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, "").normalize("NFC");
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** The words of a text in any script, with hyphens between them; undefined when it holds no letter and no digit. */
+export function slugOfWords(text: string): string | undefined {
+  const words = text.normalize("NFC").match(/[\p{L}\p{M}\p{N}_]+/gu);
+  if (words === null) return undefined;
+  const characters = Array.from(words.join("-").normalize("NFC"));
+  // A slug has a limit in bytes: what is over is left out, and no slug ends in a hyphen.
+  while (characters.length > 0 && faultOfSlug(characters.join("")) !== undefined) characters.pop();
+  return characters.length > 0 ? characters.join("") : undefined;
 }

@@ -43,6 +43,15 @@ export function valueAt(config: unknown, ...names: string[]): unknown {
   );
 }
 
+/** Texts and numbers of settings by the names that templates give them: `site.author.name`. */
+export function variablesOf(name: string, value: unknown, depth = 3): [string, string][] {
+  if (typeof value === "string" || typeof value === "number") return [[name, String(value)]];
+  if (!isRecord(value) || depth === 0) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    variablesOf(`${name}.${key}`, inner, depth - 1),
+  );
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { isLinkable } from "../markdown/links.ts";
-import { TimeLimit } from "../markdown/time-limit.ts";
+import { TimeLimit } from "./time-limit.ts";
 import { excerpt, placeOf } from "../problem.ts";
 import { inParallel } from "../in-parallel.ts";
 import { bodyEdits, type NewImage, type NewLink, type Targets } from "./body-edits.ts";
@@ -16,8 +16,12 @@ import type { TranslateTags } from "./tool.ts";
 /** What a post is converted with. */
 export interface Library {
   translateTags: TranslateTags;
+  /** Where the old site stood. */
+  site: string | undefined;
+  variables: ReadonlyMap<string, string>;
   links: OldLinks;
   shelf: ImageShelf;
+  readText: (url: string, post: OldPost) => string | undefined;
   /** Where each post stands here, and whether it can be linked to. */
   places: ReadonlyMap<OldPost, Place>;
   drafts: ReadonlySet<OldPost>;
@@ -40,14 +44,20 @@ export async function convertBody(
   library: Library,
 ): Promise<Converted> {
   const notes: Note[] = [];
-  const tagEdits = library.translateTags(post.body, {
-    post,
-    find: (name) => library.links.named(name) ?? library.links.find(name, post),
-    note: (offset, what) => notes.push(noteAt(post, offset, what)),
-  });
-  const text = applyEdits(post.body, tagEdits);
-  const references = read(text);
-  if (references === undefined) {
+  const limit = new TimeLimit(timeLimit);
+  const tagEdits = limit.run(() =>
+    library.translateTags(post.body, {
+      post,
+      site: library.site,
+      variables: library.variables,
+      find: (name) => library.links.named(name) ?? library.links.find(name, post),
+      read: (url) => library.readText(url, post),
+      note: (offset, what) => notes.push(noteAt(post, offset, what)),
+    }),
+  );
+  const text = applyEdits(post.body, tagEdits ?? []);
+  const references = tagEdits && findWithin(limit, text);
+  if (tagEdits === undefined || references === undefined) {
     notes.push(noteAt(post, 0, "can't be read as Markdown: its links and images are as they were"));
     return { body: text, notes, unread: true };
   }
@@ -67,9 +77,9 @@ function noteAt({ origin, bodyLine, body }: OldPost, offset: number, what: strin
   return { origin, line: bodyLine + placeOf(body, offset).line - 1, what };
 }
 
-function read(text: string): Reference[] | undefined {
+function findWithin(limit: TimeLimit, text: string): Reference[] | undefined {
   try {
-    return new TimeLimit(timeLimit).run(() => findReferences(text));
+    return limit.run(() => findReferences(text));
   } catch (error) {
     if (error instanceof RangeError) return undefined; // nested too deeply for its stack
     throw error;

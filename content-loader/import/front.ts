@@ -1,11 +1,10 @@
-import { parse as parseToml, TomlDate } from "smol-toml";
-import { parseFrontMatter, type Field, type FrontMatter } from "../header/front-matter.ts";
+import type { Field } from "../header/field.ts";
+import { parseFrontMatter, type FrontMatter } from "../header/front-matter.ts";
 import type { Problem } from "../problem.ts";
 import { isRecord } from "./config.ts";
 
 /** Splits an old post: YAML between `---`, TOML between `+++`, or a JSON object. Problems are those of a post that can't be read. */
 export function readFront(file: string, text: string): FrontMatter {
-  if (/^\+\+\+[ \t]*\n/.test(text)) return readToml(file, text);
   if (/^\{\s*\n?\s*"/.test(text)) return readJson(file, text);
   return parseFrontMatter(file, text);
 }
@@ -46,27 +45,13 @@ export function isFalse(front: FrontMatter, name: string): boolean {
 function wordOf({ value, text }: Field): string | undefined {
   if (typeof value === "string") return value;
   if (typeof value === "number") return text ?? String(value);
-  return value instanceof Date ? value.toISOString() : undefined;
+  return value instanceof Date ? (text ?? value.toISOString()) : undefined;
 }
 
 function flatten(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(flatten);
   if (typeof value === "string") return [value];
   return typeof value === "number" ? [String(value)] : [];
-}
-
-function readToml(file: string, text: string): FrontMatter {
-  const end = /^\+\+\+[ \t]*(?:\n|$)/m.exec(text.slice(4));
-  if (end === null) return refuse(file, text, 1, "front matter has no end: add a line `+++`");
-  const toml = text.slice(text.indexOf("\n") + 1, 4 + end.index);
-  try {
-    const body = text.slice(4 + end.index + end[0].length);
-    return { ...fieldsOf(parseToml(toml)), body, bodyLine: toml.split("\n").length + 2 };
-  } catch (error) {
-    const line = error instanceof Error && "line" in error ? Number(error.line) : 1;
-    const why = (error instanceof Error ? error.message : "").split("\n", 1)[0];
-    return refuse(file, text, line + 1, `front matter is not TOML: ${why}`);
-  }
 }
 
 /** The object ends at the first `}` on a line of its own that makes it whole. */
@@ -82,20 +67,19 @@ function readJson(file: string, text: string): FrontMatter {
       // a `}` inside the object
     }
   }
-  return refuse(file, text, 1, "front matter is not JSON: close what was opened");
+  return refuse(file, text, "front matter is not JSON: close what was opened");
 }
 
 function fieldsOf(values: object): Pick<FrontMatter, "fields" | "problems"> {
   const fields = new Map<string, Field>();
   for (const [name, value] of Object.entries(values)) {
-    const plain: unknown = value instanceof TomlDate ? value.toISOString() : value;
-    const text = typeof plain === "string" ? plain : JSON.stringify(plain);
-    fields.set(name, { value: plain, text, line: 1, column: 1 });
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    fields.set(name, { name, value, text, line: 1, column: 1 });
   }
   return { fields, problems: [] };
 }
 
-function refuse(file: string, text: string, line: number, what: string): FrontMatter {
-  const problems: Problem[] = [{ file, line, column: 1, what }];
+function refuse(file: string, text: string, what: string): FrontMatter {
+  const problems: Problem[] = [{ file, line: 1, column: 1, what }];
   return { fields: new Map(), body: text, bodyLine: 1, problems };
 }

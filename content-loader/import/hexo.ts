@@ -1,17 +1,15 @@
-import { statSync } from "node:fs";
-import { join, posix } from "node:path";
+import { posix } from "node:path";
 import type { FrontMatter } from "../header/front-matter.ts";
-import { readConfig, textAt } from "./config.ts";
+import { readConfig, textAt, variablesOf } from "./config.ts";
 import { hasFront, isFalse, isTrue, readFront, textOf, wordsOf } from "./front.ts";
 import { hexoPages } from "./hexo-pages.ts";
 import { hexoPath } from "./hexo-permalink.ts";
 import { siteOf, type HexoSite } from "./hexo-site.ts";
 import type { OldBlog, OldImage, OldPost } from "./old-blog.ts";
 import { parseOldDate } from "./old-date.ts";
+import { dateOfPost, markdownFile, markdownIn, readPostFile } from "./old-post-file.ts";
 import { belowRoot, joinUrl, readTarget } from "./old-url.ts";
 import { SourceFolder } from "./source-folder.ts";
-
-const markdown = /\.(?:md|markdown|mkd|mkdn|mdown)$/i;
 
 /** Reads a Hexo blog: `_config.yml`, `source/_posts`, `source/_drafts`. Throws a Failure when there is no such folder. */
 export function readHexo(source: string): OldBlog {
@@ -23,39 +21,17 @@ export function readHexo(source: string): OldBlog {
   const posts: OldPost[] = [];
   for (const kind of ["_posts", "_drafts"]) {
     const below = posix.join(site.sourceDir, kind);
-    for (const file of folder.list(below)) {
-      if (markdown.test(file)) readPost(folder, file, below, site, posts);
-      else if (/\.(?:html?|ejs|pug|org|adoc|njk)$/i.test(file))
-        notes.push({ origin: file, what: "is no Markdown: only Markdown posts are imported" });
+    for (const file of markdownIn(folder.list(below), folder)) {
+      const front = readPostFile(folder, file, readHexoFront);
+      if (front !== undefined) posts.push(postOf(folder, file, below, site, front));
     }
   }
   const findImage = (url: string, post: OldPost): OldImage =>
     findHexoImage(folder, site, url, post);
   const pages = hexoPages(folder, site, posts);
-  return { ...(site.url !== undefined && { url: site.url }), posts, pages, notes, findImage };
-}
-
-function readPost(
-  folder: SourceFolder,
-  file: string,
-  below: string,
-  site: HexoSite,
-  posts: OldPost[],
-): void {
-  const source = folder.read(file);
-  if (source.kind === "refused") {
-    const { line, what } = source.problem;
-    folder.notes.push({ origin: file, line, what: `is not imported: ${what}` });
-    return;
-  }
-  const front = readHexoFront(file, source.text);
-  const [problem] = front.problems;
-  if (problem !== undefined) {
-    const what = `is not imported: column ${problem.column}: ${problem.what}`;
-    folder.notes.push({ origin: file, line: problem.line, what });
-    return;
-  }
-  posts.push(postOf(folder, file, below, site, front));
+  const variables = new Map(variablesOf("config", site.config));
+  const url = site.url === undefined ? {} : { url: site.url };
+  return { ...url, variables, posts, pages, notes, findImage };
 }
 
 /** Fields up to a `---` that no `---` opens, which Hexo takes as well. */
@@ -75,17 +51,8 @@ function postOf(
   site: HexoSite,
   front: FrontMatter,
 ): OldPost {
-  const name = file.slice(below.length + 1).replace(markdown, "");
+  const name = file.slice(below.length + 1).replace(markdownFile, "");
   const named = fromName(site, name);
-  const given = textOf(front, "date");
-  const date = (given === undefined ? undefined : parseOldDate(given, site.zone)) ?? named.date;
-  if (date === undefined) {
-    const what =
-      given === undefined
-        ? "has no date: that of its file is used"
-        : `date \`${given}\` is in no known form: that of its file is used`;
-    folder.notes.push({ origin: file, what });
-  }
   const updated = parseOldDate(textOf(front, "updated") ?? "", site.zone);
   const abstract = textOf(front, "excerpt", "description", "summary");
   const lang = textOf(front, "lang", "language");
@@ -95,7 +62,7 @@ function postOf(
     bodyLine: front.bodyLine,
     title: textOf(front, "title") ?? posix.basename(named.slug),
     slug: posix.basename(named.slug),
-    date: date ?? fileDate(join(folder.path, file)),
+    date: dateOfPost(folder, file, [textOf(front, "date"), named.date], site.zone),
     ...(updated !== undefined && { updated }),
     ...(abstract !== undefined && { abstract }),
     tags: wordsOf(front, /[,，]/, "tags", "tag", "categories", "category"),
@@ -144,11 +111,6 @@ function matchOnce(shape: string, name: string): RegExpExecArray | null {
   }
 }
 
-/** The day on which a file was last written. */
-export function fileDate(path: string): string {
-  return statSync(path).mtime.toISOString().slice(0, 10);
-}
-
 function findHexoImage(folder: SourceFolder, site: HexoSite, url: string, post: OldPost): OldImage {
   const target = readTarget(url, site.url);
   if (target.kind === "elsewhere") return target;
@@ -166,6 +128,6 @@ function findHexoImage(folder: SourceFolder, site: HexoSite, url: string, post: 
 
 /** A post's own folder has its name. */
 function besideHexoPost({ origin }: OldPost, path: string): string[] {
-  const assets = origin.replace(markdown, "");
+  const assets = origin.replace(markdownFile, "");
   return [posix.join(assets, path), posix.join(posix.dirname(origin), path)];
 }

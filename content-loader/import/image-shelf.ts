@@ -1,4 +1,6 @@
+import { readFileSync, statSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import { findForbidden } from "../header/forbidden.ts";
 import { inspect } from "../media/inspect.ts";
 import { hashOf } from "../media/recipe.ts";
 import type { OldBlog, OldPost } from "./old-blog.ts";
@@ -29,6 +31,21 @@ export class ImageShelf {
     const looked = this.#files.get(image.path) ?? look(image.path);
     this.#files.set(image.path, looked);
     return looked;
+  }
+}
+
+/** Bytes of a text that a post includes. */
+const textLimit = 262_144;
+
+/** The text of a file of the old blog, by what a post calls it; undefined when it is none, or too long. */
+export function readText(blog: OldBlog, url: string, post: OldPost): string | undefined {
+  const file = blog.findImage(url, post);
+  if (file.kind !== "file" || statSync(file.path).size > textLimit) return undefined;
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file.path));
+    return findForbidden(text) === undefined ? text.replaceAll("\r\n", "\n") : undefined;
+  } catch {
+    return undefined; // no text, or not to be read
   }
 }
 

@@ -9,7 +9,7 @@ import { planImport, type Plan, type Planning } from "./plan.ts";
 import { formatReport, reportOf, type ImportReport } from "./report.ts";
 import { checkReport, writeReport } from "./report-file.ts";
 import type { Tool } from "./tool.ts";
-import { tryOut } from "./try-out.ts";
+import { Trial } from "./trial.ts";
 
 interface Import {
   tool: string;
@@ -35,7 +35,7 @@ export async function importBlog(
   if (blog.posts.length === 0) throw nothing(source, blog.notes);
   surroundings.progress.line(`Reading ${blog.posts.length} posts of ${source}`);
   const plan = await planUntilItPasses(blog, translateTags, surroundings);
-  findNeighbours(join(out, "posts"), plan.posts);
+  findNeighbours(join(out, "posts"), plan.posts, surroundings.blog.timezone);
   const report = reportOf(tool, blog, plan);
   const files = filesOf(plan);
   checkReport(out);
@@ -56,23 +56,21 @@ async function planUntilItPasses(
 ): Promise<Plan> {
   const unfit = new Map<OldPost, string>();
   const shelf = new ImageShelf(blog);
-  const zone = "UTC";
-  for (;;) {
-    const plan = await planImport(blog, { translateTags, zone, unfit, shelf });
-    const { faults, warnings } = await tryOut(plan, surroundings);
-    const before = unfit.size;
-    for (const [{ post }, { line, column, what }] of faults) {
-      if (!unfit.has(post)) unfit.set(post, `${line}:${column} of the new file: ${what}`);
+  const zone = surroundings.blog.timezone;
+  const trial = new Trial(surroundings);
+  try {
+    for (;;) {
+      const plan = await planImport(blog, { translateTags, zone, unfit, shelf });
+      const { faults, warnings } = await trial.run(plan);
+      const before = unfit.size;
+      for (const [{ post }, { line, column, what }] of faults) {
+        if (!unfit.has(post)) unfit.set(post, `${line}:${column} of the new file: ${what}`);
+      }
+      if (unfit.size === before) return { ...plan, notes: [...plan.notes, ...warnings] };
     }
-    if (unfit.size === before) {
-      return { ...plan, notes: [...plan.notes, ...warnings.map(asNote)] };
-    }
+  } finally {
+    trial.remove();
   }
-}
-
-function asNote(warning: string): Note {
-  const [origin = "", ...words] = warning.split(": ");
-  return { origin: `posts/${origin}`, what: words.join(": ") };
 }
 
 function filesOf({ posts }: Plan): NewFile[] {

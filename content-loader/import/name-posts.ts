@@ -20,7 +20,7 @@ export function namePosts(posts: readonly OldPost[]): {
   const taken = new Set<string>();
   for (const post of posts) {
     const wanted = slugOf(post);
-    const slug = free(wanted, taken);
+    const slug = free(wanted, post.lang, taken);
     if (slug !== post.slug.normalize("NFC")) {
       const why = slug === wanted ? "can't be a slug here" : "is another post's slug too";
       notes.push({
@@ -44,10 +44,11 @@ function slugOf({ slug, title }: OldPost): string {
 }
 
 /** Some file systems take `A` for `a`. */
-function free(slug: string, taken: Set<string>): string {
+function free(slug: string, lang: string | undefined, taken: Set<string>): string {
   const stem = slugOfTitle(slug.slice(0, 100)) ?? slug;
-  for (let count = 1; ; count++) {
-    const name = count === 1 ? slug : `${stem}-${count}`;
+  const other = lang === undefined ? undefined : slugOfTitle(`${stem} ${lang}`);
+  for (let count = 0; ; count++) {
+    const name = count === 0 ? slug : count === 1 ? (other ?? `${stem}-1`) : `${stem}-${count}`;
     if (taken.has(name.toLowerCase())) continue;
     taken.add(name.toLowerCase());
     return name;

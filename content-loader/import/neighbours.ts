@@ -7,11 +7,15 @@ import { findPosts } from "../read.ts";
 import type { PlannedPost } from "./plan.ts";
 
 /** Looks at the posts that are in the folder already. Throws a Failure when one of them has an address of a new one. */
-export function findNeighbours(folder: string, planned: readonly PlannedPost[]): void {
+export function findNeighbours(
+  folder: string,
+  planned: readonly PlannedPost[],
+  timezone: string,
+): void {
   if (!existsSync(folder)) return;
   const own = new Set(planned.map(({ place }) => place.file));
   const files = findPosts(folder).filter((file) => !own.has(file));
-  const { posts } = parsePosts(folder, files, { withDrafts: true });
+  const { posts } = parsePosts(folder, files, { timezone, withDrafts: true });
   const owners = new Map<string, string>();
   for (const { file, header } of posts) {
     for (const path of [`/posts/${header.slug}`, ...header.aliases]) owners.set(path, file);

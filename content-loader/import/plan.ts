@@ -1,5 +1,5 @@
 import { convertBody, type Library } from "./convert-body.ts";
-import { ImageShelf } from "./image-shelf.ts";
+import { readText, type ImageShelf } from "./image-shelf.ts";
 import { namePosts, type Place } from "./name-posts.ts";
 import type { Note, OldBlog, OldPost } from "./old-blog.ts";
 import { OldLinks } from "./old-links.ts";
@@ -36,7 +36,16 @@ export async function planImport(blog: OldBlog, planning: Planning): Promise<Pla
   const { unfit, shelf, translateTags } = planning;
   const { places, notes } = namePosts(blog.posts);
   const drafts = new Set(blog.posts.filter((post) => post.draft || unfit.has(post)));
-  const library = { translateTags, links: new OldLinks(blog), shelf, places, drafts };
+  const library: Library = {
+    translateTags,
+    site: blog.url,
+    variables: blog.variables ?? new Map(),
+    links: new OldLinks(blog),
+    shelf,
+    readText: (url, post) => readText(blog, url, post),
+    places,
+    drafts,
+  };
   const owners = new Map(blog.posts.map((post) => [`/posts/${places.get(post)?.slug}`, post]));
   const posts: PlannedPost[] = [];
   for (const post of blog.posts) {

@@ -13,6 +13,7 @@ export interface NewHeader {
   slug?: string;
   date: string;
   updated?: string;
+  expires?: string;
   abstract?: string;
   tags: string[];
   lang?: string;
@@ -43,6 +44,7 @@ export function headerOf(
   const date = parseOldDate(post.date, zone);
   if (date === undefined) note(`date \`${excerpt(post.date)}\` is none: its date is that of 1970`);
   const updated = post.updated === undefined ? undefined : parseOldDate(post.updated, zone);
+  const expires = post.expires === undefined ? undefined : parseOldDate(post.expires, zone);
   const abstract =
     post.abstract === undefined ? undefined : textOf("abstract", post.abstract, note);
   const lang = langOf(post.lang, note);
@@ -51,12 +53,14 @@ export function headerOf(
     ...(!fileGivesSlug(place) && { slug: place.slug }),
     date: date ?? "1970-01-01",
     ...(updated !== undefined && { updated }),
+    ...(expires !== undefined && { expires }),
     ...(abstract !== undefined && { abstract }),
     tags: tagsOf(post.tags, note),
     ...(lang !== undefined && { lang }),
     ...(cover !== undefined && { cover }),
     draft,
-    aliases: aliasesOf(post.paths, place, claim, note),
+    // A draft never had the address of its own.
+    aliases: aliasesOf(post.draft ? post.paths.slice(1) : post.paths, place, claim, note),
   };
 }
 
@@ -118,7 +122,12 @@ function aliasesOf(
   const aliases = new Set<string>();
   for (const path of paths) {
     const { value, fault } = parseAlias(path.replaceAll("%", "%25"));
-    if (fault !== undefined) note(`old address \`${excerpt(path)}\` ${fault}: it does not answer`);
+    if (/(?:^|\/)\.{1,2}(?:\/|$)/.test(path)) {
+      note(
+        `old address \`${excerpt(path)}\` has dots that no browser asks for: it does not answer`,
+      );
+    } else if (fault !== undefined)
+      note(`old address \`${excerpt(path)}\` ${fault}: it does not answer`);
     else if (value === `/posts/${slug}`) continue;
     else if (claim(value)) aliases.add(value);
     else note(`old address \`${excerpt(path)}\` is another post's too: it leads there`);

@@ -1,5 +1,6 @@
 import { Marked, type Token } from "marked";
-import { startsKnownTag } from "../markdown/tags.ts";
+import { rules } from "../markdown/rules.ts";
+import { childrenOf, isPostToken, type PostToken } from "../markdown/tokens.ts";
 
 /** What a Markdown text links to or shows, and where that stands in it. */
 export interface Reference {
@@ -15,13 +16,8 @@ export interface Reference {
   block: boolean;
 }
 
-/** Reads what is a tag and what is text as the loader does. */
-const marked = new Marked({
-  tokenizer: {
-    html: (source) => (startsKnownTag(source) ? false : undefined),
-    tag: (source) => (startsKnownTag(source) ? false : undefined),
-  },
-});
+/** Reads a text as the loader does. */
+const marked = new Marked(...rules);
 
 /** Links, images and raw HTML outside of code, in their order; an image in a link comes after the link. */
 export function findReferences(text: string): Reference[] {
@@ -41,25 +37,25 @@ class Finder {
   }
 
   walk(tokens: readonly Token[]): void {
-    for (const token of tokens) this.#visit(token);
+    for (const token of tokens) if (isPostToken(token)) this.#visit(token);
   }
 
-  #visit(token: Token): void {
-    if (token.type === "code") return this.#passLines(String(token.text));
-    if (token.type === "codespan") return void this.#pass(token.raw);
+  #visit(token: PostToken): void {
+    if (token.type === "code") return this.#passLines(token.text);
+    if (token.type === "codespan" || token.type === "formula") return void this.#pass(token.raw);
     if (token.type === "link" || token.type === "image" || token.type === "html") {
       return this.#note(token, token.type);
     }
-    for (const child of childrenOf(token)) this.#visit(child);
+    this.walk(childrenOf(token));
   }
 
-  #note(token: Token, kind: Reference["kind"]): void {
+  #note(token: PostToken, kind: Reference["kind"]): void {
     const found = this.#pass(token.raw);
     if (found === undefined) return;
     const { start, raw } = found;
-    const href = "href" in token ? String(token.href) : "";
+    const href = "href" in token ? token.href : "";
     const title = "title" in token && typeof token.title === "string" ? token.title : undefined;
-    const block = "block" in token && token.block === true;
+    const block = "block" in token && token.block;
     this.references.push({ kind, start, raw, href, title, block });
     if (kind !== "link") return;
     const end = this.#at;
@@ -92,18 +88,4 @@ class Finder {
 
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-function childrenOf(token: Token): Token[] {
-  if (token.type === "list") return listOf(Reflect.get(token, "items"));
-  if (token.type === "table") {
-    const rows = [Reflect.get(token, "header"), ...listOf(Reflect.get(token, "rows"))];
-    return rows.flatMap(listOf).flatMap((cell) => listOf(Reflect.get(cell, "tokens")));
-  }
-  return "tokens" in token ? (token.tokens ?? []) : [];
-}
-
-/** marked's tokens are typed for those who write tokens, not for those who walk them. */
-function listOf(value: unknown): Token[] {
-  return Array.isArray(value) ? value : [];
 }

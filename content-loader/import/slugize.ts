@@ -21,3 +21,18 @@ export function slugifyJekyll(text: string): string {
     .replace(/[^\p{M}\p{L}\p{Nd}]+/gu, "-")
     .replace(/^-|-$/g, "");
 }
+
+/** Jekyll's `slugify` in its mode `pretty` that keeps capitals, which makes `:title`. */
+export function slugifyPretty(text: string): string {
+  return text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, "-").replace(/^-|-$/g, "");
+}
+
+/** Hugo's `urlize`: lower case, hyphens for spaces, letters and digits of any script, and some signs. */
+export function urlizeHugo(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}./\\_#+~@\s-]/gu, "")
+    .replace(/\s+/g, "-")
+    .replace(/(?<=-)-+(?=-?)/g, "");
+}

@@ -4,8 +4,14 @@ import type { OldBlog, OldPost } from "./old-blog.ts";
 /** What a tag in a post's text can ask. */
 export interface TagContext {
   post: OldPost;
+  /** Where the old site stood. */
+  site: string | undefined;
+  /** What the tool's templates call by name. */
+  variables: ReadonlyMap<string, string>;
   /** The post that a name of a file, with or without folders and extension, or an address means. */
   find: (name: string) => OldPost | undefined;
+  /** The text of a file that an address of the old site names; undefined when there is none that is short and UTF-8. */
+  read: (url: string) => string | undefined;
   /** Tells what became of the text at an offset. */
   note: (offset: number, what: string) => void;
 }

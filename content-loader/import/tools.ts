@@ -4,7 +4,23 @@ import type { Tool } from "./tool.ts";
 export const tools: Readonly<Record<string, () => Promise<Tool>>> = {
   hexo: async () => {
     const { readHexo } = await import("./hexo.ts");
-    return { read: readHexo, translateTags: noTags };
+    const { translateHexo } = await import("./tags/hexo.ts");
+    return { read: readHexo, translateTags: translateHexo };
+  },
+  hugo: async () => {
+    const { readHugo } = await import("./hugo.ts");
+    const { translateHugo } = await import("./tags/hugo.ts");
+    return { read: readHugo, translateTags: translateHugo };
+  },
+  jekyll: async () => {
+    const { readJekyll } = await import("./jekyll.ts");
+    const { translateJekyll } = await import("./tags/jekyll.ts");
+    return { read: readJekyll, translateTags: translateJekyll };
+  },
+  eleventy: async () => {
+    const { readEleventy } = await import("./eleventy.ts");
+    const { translateEleventy } = await import("./tags/eleventy.ts");
+    return { read: readEleventy, translateTags: translateEleventy };
   },
   ghost: async () => {
     const { readGhost } = await import("./ghost.ts");
@@ -19,8 +35,3 @@ export const tools: Readonly<Record<string, () => Promise<Tool>>> = {
     return { read: readWordpress, translateTags: noTags };
   },
 };
-
-/** A tool whose posts hold no tags. */
-function noTags(): [] {
-  return [];
-}

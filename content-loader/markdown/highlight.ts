@@ -47,6 +47,9 @@ const languages: Record<string, string[]> = {
   yaml: ["yml"],
 };
 
+/** Of highlight.js, without their other names. */
+export const languageNames: readonly string[] = Object.keys(languages);
+
 const moduleOf = new Map(
   Object.entries(languages).flatMap(([name, aliases]) =>
     [name, ...aliases].map((alias): [string, string] => [alias, name]),

@@ -1,29 +1,38 @@
-import { setImmediate } from "node:timers/promises";
-import { Marked, Parser, type Tokens, type TokensList } from "marked";
-import type { MediaImage } from "../../edge/store/contract.ts";
-import type { MediaSet } from "../media/media-set.ts";
+import { Marked, Parser, type Token, type Tokens, type TokensList } from "marked";
+import type { Heading, MediaImage } from "../../edge/store/contract.ts";
+import type { ImageFinder } from "../media/media-set.ts";
 import { mediaImage } from "../media/picture.ts";
-import { CodeBlocks } from "./code-blocks.ts";
+import { abstractOf } from "./abstract.ts";
+import { FootnoteSection } from "./footnote-section.ts";
+import { KeptHtml } from "./kept-html.ts";
+import { joinLines } from "./line-breaks.ts";
 import type { SlugsByFile } from "./links.ts";
-import { abstractOf, plainText } from "./plain-text.ts";
-import { findImages, imagesIn, type FoundImages } from "./post-images.ts";
+import { plainText } from "./plain-text.ts";
+import { findImages, type FoundImages } from "./post-images.ts";
 import { PostRenderer } from "./post-renderer.ts";
 import type { Problem } from "../problem.ts";
 import { ProblemFinder } from "./problem-finder.ts";
 import { readingTime } from "./reading-time.ts";
 import { sanitize } from "./sanitize.ts";
-import { startsKnownTag } from "./tags.ts";
-import { TimeLimit } from "./time-limit.ts";
+import { rules } from "./rules.ts";
+import { hasCjk } from "./rules/cjk.ts";
+import type { FootnoteDefinition } from "./rules/footnotes.ts";
+import { strayEmphasis } from "./stray-emphasis.ts";
+import { isPostToken, walk } from "./tokens.ts";
+import { articleWords } from "./words.ts";
 
 export interface Article {
   /** Sanitized. */
   html: string;
-  /** Text of the first paragraph, at most 160 characters. */
+  /** A summary, for a post without one in its front matter. */
   abstract: string;
   minutes: number;
+  headings: Heading[];
   /** What it shows of the posts' folder, each once. */
   images: MediaImage[];
   problems: Problem[];
+  /** What may not be meant, and does no harm. */
+  warnings: Problem[];
 }
 
 export interface PostBody {
@@ -32,39 +41,29 @@ export interface PostBody {
   /** Line of the file on which the Markdown starts. */
   bodyLine: number;
   text: string;
+  /** BCP 47. */
+  language: string;
 }
 
-/** A tag that authors may not write is no tag: it is read as text, so that `<stage>` is shown. */
-const marked = new Marked({
-  tokenizer: {
-    html: (source) => (startsKnownTag(source) ? false : undefined),
-    tag: (source) => (startsKnownTag(source) ? false : undefined),
-  },
-});
-
-/** Milliseconds for one post; marked has Markdown that takes it for ever, and less than this length never takes it a second. */
-const timeLimit = 4000;
-const alwaysQuick = 16_384;
+const marked = new Marked(...rules);
 
 /** Blocks inside blocks; each level costs marked the whole text again, and its stack. */
 const tooDeep = /^(?:[ \t]*>){100}/m;
 
-/** A post's Markdown (GFM) as HTML that is safe to show, with the images beside it; or why it can't be read. */
+/**
+ * A post's Markdown (GFM) as HTML that is safe to show, with the images beside it; or why it can't be read. It may take for ever,
+ * and all memory: it belongs into a thread with limits (workers/render-thread.ts).
+ */
 export async function renderMarkdown(
   body: PostBody,
   slugs: SlugsByFile,
-  media: MediaSet,
+  media: ImageFinder,
 ): Promise<Article> {
-  await setImmediate(); // between two posts Ctrl-C is heard, and progress drawn
   if (tooDeep.test(body.text)) return refuse(body, nested);
-  const limit = new TimeLimit(timeLimit);
-  const run = <T>(piece: () => T): T | undefined =>
-    body.text.length < alwaysQuick ? piece() : limit.run(piece);
   try {
-    const read = run(() => readTokens(body.text));
-    if (read === undefined) return refuse(body, endless);
+    const read = readTokens(body.text);
     const found = await findImages(read.images, body.file, media);
-    return run(() => render(body, slugs, { ...read, found })) ?? refuse(body, endless);
+    return render(body, slugs, { ...read, found });
   } catch (error) {
     if (error instanceof RangeError) return refuse(body, nested); // its stack overflowed
     throw error;
@@ -72,15 +71,16 @@ export async function renderMarkdown(
 }
 
 const nested = "is nested too deeply to be read: take levels of quotes, lists or emphasis out";
-const endless = `can't be read within ${timeLimit / 1000} s: look for a long run of the same signs, or split the post`;
 
 function refuse({ file, bodyLine }: PostBody, what: string): Article {
   return {
     html: "",
     abstract: "",
     minutes: 1,
+    headings: [],
     images: [],
     problems: [{ file, line: bodyLine, column: 1, what }],
+    warnings: [],
   };
 }
 
@@ -91,7 +91,12 @@ interface Tokenized {
 
 function readTokens(text: string): Tokenized {
   const tokens = marked.lexer(text);
+  if (hasCjk(text)) joinLines(tokens);
   return { tokens, images: text.includes("![") ? imagesIn(tokens) : [] };
+}
+
+function imagesIn(tokens: readonly Token[]): Tokens.Image[] {
+  return [...walk(tokens)].filter((token) => token.type === "image");
 }
 
 function openingImage(tokens: TokensList): Tokens.Image | undefined {
@@ -99,29 +104,57 @@ function openingImage(tokens: TokensList): Tokens.Image | undefined {
   return first === undefined ? undefined : imagesIn([first])[0];
 }
 
-function render(
-  body: PostBody,
-  slugs: SlugsByFile,
-  { tokens, images, found }: Tokenized & { found: FoundImages },
-): Article {
+type Found = Tokenized & { found: FoundImages };
+
+function render(body: PostBody, slugs: SlugsByFile, { tokens, images, found }: Found): Article {
   const shown = new Map<string, MediaImage>();
-  const codeBlocks = new CodeBlocks();
+  const kept = new KeptHtml();
   const finder = new ProblemFinder({ ...body, tokens });
+  const words = articleWords(body.language);
   const renderer = new PostRenderer({
     file: body.file,
     slugs,
-    codeBlocks,
+    kept,
+    words,
     found,
     opening: images.length === 0 ? undefined : openingImage(tokens),
     show: (picture) => shown.set(picture.path, mediaImage(picture)),
     refuse: (raw, what) => finder.refuse(raw, what),
   });
-  const html = Parser.parse(tokens, { ...marked.defaults, renderer });
+  const html = write(tokens, renderer, new FootnoteSection(definitionsIn(tokens), words));
   return {
-    html: codeBlocks.insert(sanitize(html)),
+    html: kept.insert(sanitize(html)),
     abstract: abstractOf(tokens),
     minutes: readingTime(plainText(tokens)),
+    headings: renderer.headings,
     images: [...shown.values()],
     problems: finder.problems,
+    warnings: warningsOf(tokens, finder),
   };
+}
+
+function warningsOf(tokens: TokensList, finder: ProblemFinder): Problem[] {
+  const warnings = strayEmphasis(tokens).map((raw) => finder.find(raw, stray));
+  return [...new Map(warnings.map((warning) => [warning.line, warning])).values()];
+}
+
+const stray =
+  "shows `**` as it stands: it ends no emphasis there; take the space next to it away, or write `\\*\\*` or code if it is meant";
+
+function definitionsIn(tokens: TokensList): FootnoteDefinition[] {
+  return [...walk(tokens)].filter((token) => token.type === "footnoteDefinition");
+}
+
+/** The tokens as HTML, and the footnotes below it. */
+function write(tokens: TokensList, renderer: PostRenderer, footnotes: FootnoteSection): string {
+  const renderers = {
+    footnoteDefinition: () => "",
+    footnoteReference: (token: object) =>
+      isPostToken(token) && token.type === "footnoteReference" ? footnotes.reference(token) : "",
+    formula: (token: object) =>
+      isPostToken(token) && token.type === "formula" ? renderer.formula(token) : "",
+  };
+  const extensions = { childTokens: {}, ...marked.defaults.extensions, renderers };
+  const parser = new Parser({ ...marked.defaults, extensions, renderer });
+  return parser.parse(tokens) + footnotes.html((definition) => parser.parse(definition.tokens));
 }

@@ -1,5 +1,6 @@
-import type { MarkedToken, Token } from "marked";
+import type { Token } from "marked";
 import { decodeReferences } from "./escape.ts";
+import { isPostToken, type PostToken } from "./tokens.ts";
 
 /** The text that a reader sees of Markdown tokens, without code blocks, raw HTML and image descriptions. */
 export function plainText(tokens: readonly Token[]): string {
@@ -7,33 +8,25 @@ export function plainText(tokens: readonly Token[]): string {
 }
 
 function textOf(tokens: readonly Token[]): string {
-  return tokens.filter(isRead).map(textOfToken).join("");
+  return tokens.filter(isPostToken).map(textOfToken).join("");
 }
 
-type SilentKind = "checkbox" | "code" | "def" | "hr" | "html" | "image";
-type ReadToken = Exclude<MarkedToken, { type: SilentKind }>;
-
-const silent: ReadonlySet<string> = new Set<SilentKind>([
-  "checkbox",
-  "code",
-  "def",
-  "hr",
-  "html",
-  "image",
-]);
-
-/** marked's own tokens: no plug-in adds others. */
-function isRead(token: Token): token is ReadToken {
-  return !silent.has(token.type);
-}
-
-function textOfToken(token: ReadToken): string {
+function textOfToken(token: PostToken): string {
   switch (token.type) {
+    case "checkbox":
+    case "code":
+    case "def":
+    case "footnoteReference":
+    case "hr":
+    case "html":
+    case "image":
+      return "";
     case "space":
     case "br":
       return "\n";
     case "escape":
     case "codespan":
+    case "formula":
       return token.text;
     case "list":
       return textOf(token.items);
@@ -49,6 +42,7 @@ function textOfToken(token: ReadToken): string {
     case "blockquote":
     case "del":
     case "em":
+    case "footnoteDefinition":
     case "link":
     case "strong":
       return textOf(token.tokens);
@@ -56,14 +50,3 @@ function textOfToken(token: ReadToken): string {
       return token.tokens === undefined ? token.text : textOf(token.tokens);
   }
 }
-
-/** The first paragraph's text for lists and search engines, at most 160 characters, cut with an ellipsis. */
-export function abstractOf(tokens: readonly Token[]): string {
-  const first = tokens.find((token) => token.type === "paragraph" && textOf([token]).trim() !== "");
-  const text = first === undefined ? "" : plainText([first]).replace(/\s+/g, " ").trim();
-  const characters = Array.from(text);
-  if (characters.length <= abstractLength) return text;
-  return `${characters.slice(0, abstractLength - 1).join("")}…`;
-}
-
-const abstractLength = 160;

@@ -1,9 +1,12 @@
 import { Renderer, type Tokens } from "marked";
+import type { Heading } from "../../edge/store/contract.ts";
 import type { Picture } from "../media/picture.ts";
 import { excerpt } from "../problem.ts";
-import type { CodeBlocks } from "./code-blocks.ts";
+import { codeHtml } from "./code-html.ts";
+import { decodeReferences, escapeHtml } from "./escape.ts";
+import { formulaHtml } from "./formula-html.ts";
 import { HeadingIds } from "./heading-ids.ts";
-import { escapeHtml } from "./escape.ts";
+import type { KeptHtml } from "./kept-html.ts";
 import {
   faultOfImage,
   faultOfRawLink,
@@ -15,12 +18,16 @@ import {
 import { mediaPath, pictureHtml } from "./picture-html.ts";
 import { plainText } from "./plain-text.ts";
 import type { FoundImages } from "./post-images.ts";
+import type { Quote } from "./rules/alerts.ts";
+import type { Formula } from "./rules/math.ts";
 import { escapeUnknownTags } from "./tags.ts";
+import type { ArticleWords } from "./words.ts";
 
 interface Context {
   file: string;
   slugs: SlugsByFile;
-  codeBlocks: CodeBlocks;
+  kept: KeptHtml;
+  words: ArticleWords;
   /** The images beside the post. */
   found: FoundImages;
   /** The image that stands before everything else. */
@@ -35,20 +42,50 @@ interface Context {
 export class PostRenderer extends Renderer {
   readonly #context: Context;
   readonly #ids = new HeadingIds();
+  /** Of the post, in its order. */
+  readonly headings: Heading[] = [];
 
   constructor(context: Context) {
     super();
     this.#context = context;
   }
 
-  override code({ text, lang }: Tokens.Code): string {
-    return this.#context.codeBlocks.add(text, lang ?? "");
+  override code({ text, lang = "", raw, codeBlockStyle }: Tokens.Code): string {
+    if (lang === "math") return this.formula({ raw, text, display: true });
+    const code = codeBlockStyle === "indented" ? text.replace(/\n+$/, "") : text;
+    return `${this.#context.kept.keep(codeHtml(code, lang))}\n`;
+  }
+
+  formula({ raw, text, display }: Omit<Formula, "type">): string {
+    const written = formulaHtml({ text, display });
+    if (written.kind === "html") return this.#context.kept.keep(written.html);
+    this.#context.refuse(raw, `formula \`${excerpt(text)}\` can't be read: ${written.what}`);
+    return "";
   }
 
   /** The page's one h1 is the title, so that `#` is an h2 too. */
-  override heading({ tokens, depth }: Tokens.Heading): string {
-    const tag = `h${Math.max(2, depth)}`;
-    return `<${tag} id="${this.#ids.idOf(plainText(tokens))}">${this.parser.parseInline(tokens)}</${tag}>\n`;
+  override heading({ tokens, depth: given }: Tokens.Heading): string {
+    const depth = Math.max(2, given);
+    const text = plainText(tokens).trim();
+    const id = this.#ids.idOf(text);
+    this.headings.push({ id, text, depth });
+    return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+  }
+
+  override blockquote(token: Quote): string {
+    const body = this.parser.parse(token.tokens);
+    if (token.alert === undefined) return `<blockquote>\n${body}</blockquote>\n`;
+    const title = this.#context.words.alert[token.alert];
+    return `<div class="alert alert-${token.alert}" role="note">\n<p class="alert-title">${title}</p>\n${body}</div>\n`;
+  }
+
+  /** An image with a title that stands alone is a figure, and the title its caption. */
+  override paragraph(token: Tokens.Paragraph): string {
+    const [image, ...others] = token.tokens;
+    if (image?.type !== "image" || others.length > 0 || !image.title) return super.paragraph(token);
+    const caption = escapeHtml(decodeReferences(image.title));
+    const picture = this.parser.parseInline([{ ...image, title: null }]);
+    return `<figure>${picture}<figcaption>${caption}</figcaption></figure>\n`;
   }
 
   override html(token: Tokens.HTML | Tokens.Tag): string {
@@ -74,13 +111,14 @@ export class PostRenderer extends Renderer {
     return isExternal(resolved.href) ? link.replace("<a ", '<a rel="noopener" ') : link;
   }
 
-  override image(token: Tokens.Image): string {
+  override image(given: Tokens.Image): string {
+    const token = { ...given, tokens: [textToken(plainText(given.tokens))] };
     const { found, opening, show, refuse } = this.#context;
     const image = found.get(token.href);
     if (image?.kind === "picture") {
       show(image.picture);
       const img = super.image({ ...token, href: mediaPath(image.picture.original) });
-      return pictureHtml(image.picture, img, token === opening);
+      return pictureHtml(image.picture, img, given === opening);
     }
     const fault =
       image === undefined
@@ -100,6 +138,11 @@ export class PostRenderer extends Renderer {
     const align = token.align === null ? "" : ` class="align-${token.align}"`;
     return `<${tag}${align}>${this.parser.parseInline(token.tokens)}</${tag}>\n`;
   }
+}
+
+/** What describes an image is text: its formulas and notes are no elements there. */
+function textToken(text: string): Tokens.Text {
+  return { type: "text", raw: text, text, escaped: false };
 }
 
 const imageSource = /<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)/gi;

@@ -22,15 +22,21 @@ export class ProblemFinder {
     this.#body = body;
   }
 
+  /** Notes a fault of the Markdown `raw`. */
   refuse(raw: string, what: string): void {
-    const { file, bodyLine, text } = this.#body;
-    const offset = this.#find(raw, this.#from.get(raw) ?? 0);
-    this.#from.set(raw, offset + raw.length);
-    const { line, column } = placeOf(text, offset);
-    this.problems.push({ file, line: line + bodyLine - 1, column, what });
+    this.problems.push(this.find(raw, what));
   }
 
-  #find(raw: string, from: number): number {
+  /** The place of the next `raw`. */
+  find(raw: string, what: string): Problem {
+    const { file, bodyLine, text } = this.#body;
+    const offset = this.#offsetOf(raw, this.#from.get(raw) ?? 0);
+    this.#from.set(raw, offset + raw.length);
+    const { line, column } = placeOf(text, offset);
+    return { file, line: line + bodyLine - 1, column, what };
+  }
+
+  #offsetOf(raw: string, from: number): number {
     let start = 0;
     for (const token of this.#body.tokens) {
       const end = start + token.raw.length;

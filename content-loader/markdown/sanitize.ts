@@ -2,26 +2,29 @@ import { createRequire } from "node:module";
 import type sanitizeHtml from "sanitize-html";
 import type { Attributes, IOptions } from "sanitize-html";
 import { idPrefix } from "./heading-ids.ts";
+import { keptTag } from "./kept-html.ts";
 import { isExternal } from "./links.ts";
 import { authorTags, markdownTags } from "./tags.ts";
-
-/** The element that stands for a code block: its HTML is put in afterwards (code-blocks.ts). Authors can't write it. */
-export const codeBlockTag = "code-block";
 
 const cell = ["align-left", "align-center", "align-right"];
 
 const headings = Object.fromEntries(["h2", "h3", "h4", "h5", "h6"].map((tag) => [tag, keepOwnId]));
 
+/** Roles of footnotes (DPUB-ARIA 1.1), and of alerts. */
+const roles = { a: ["doc-noteref", "doc-backlink"], section: ["doc-endnotes"], div: ["note"] };
+
 const options: IOptions = {
-  allowedTags: [...authorTags, ...markdownTags, codeBlockTag],
+  allowedTags: [...authorTags, ...markdownTags, keptTag],
   disallowedTagsMode: "escape",
   nestingLimit: 64,
   allowedAttributes: {
     "*": ["lang", "dir", "title"],
-    a: ["href", "rel"],
-    [codeBlockTag]: ["n"],
+    a: ["href", "rel", "id", "aria-label", { name: "role", values: roles.a }],
+    audio: ["src", "controls", "preload", "loop"],
+    [keptTag]: ["n"],
     del: ["cite", "datetime"],
     details: ["open"],
+    div: [{ name: "role", values: roles.div }],
     h2: ["id"],
     h3: ["id"],
     h4: ["id"],
@@ -29,28 +32,41 @@ const options: IOptions = {
     h6: ["id"],
     img: ["src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"],
     ins: ["cite", "datetime"],
-    li: ["value"],
+    li: ["value", "id"],
     ol: ["start", "reversed"],
     pre: ["tabindex"],
     q: ["cite"],
-    source: ["srcset", "sizes", "media", "type", "width", "height"],
+    section: ["aria-label", { name: "role", values: roles.section }],
+    source: ["src", "srcset", "sizes", "media", "type", "width", "height"],
     td: ["colspan", "rowspan"],
     th: ["colspan", "rowspan", "scope"],
     time: ["datetime"],
+    video: ["src", "poster", "controls", "preload", "loop", "width", "height"],
   },
   allowedClasses: {
+    div: ["alert", "alert-*"],
+    p: ["alert-title"],
+    section: ["footnotes"],
     code: ["hljs", "hljs-*", "language-*"],
     span: ["hljs-*", "language-*"],
     td: cell,
     th: cell,
   },
   allowedSchemes: ["http", "https", "mailto"],
-  allowedSchemesAppliedToAttributes: ["href", "src", "cite"],
+  allowedSchemesAppliedToAttributes: ["href", "src", "cite", "poster"],
   allowProtocolRelative: false,
   parseStyleAttributes: false,
   // The sanitizer's own list lacks `source` and `wbr`.
   selfClosing: "area base basefont br col hr img input link meta source wbr".split(" "),
-  transformTags: { a: addNoopener, ...headings },
+  transformTags: {
+    a: writeLink,
+    h1: lowerHeading,
+    pre: addTabIndex,
+    li: keepNoteId,
+    video: addControls,
+    audio: addControls,
+    ...headings,
+  },
 };
 
 /**
@@ -66,11 +82,15 @@ export function sanitize(html: string): string {
 const plainTag = new RegExp(
   "<(?:" +
     [
-      "/?(?:p|em|strong|del|code|blockquote|ul|li|table|thead|tbody|tr|th|td)",
-      "/(?:a|ol|h[2-6]|code-block)|br|hr",
+      "/?(?:p|em|strong|del|code|blockquote|ul|li|table|thead|tbody|tr|th|td|figure|figcaption|sup)",
+      "/(?:a|ol|h[2-6]|kept-html|div|section)|br|hr",
+      'div class="alert alert-[a-z]+" role="note"|p class="alert-title"|li id="fn-\\d+"',
+      'section class="footnotes" role="doc-endnotes" aria-label="[^"<>]*"',
+      'a id="fnref-[\\d-]+" href="#fn-\\d+" role="doc-noteref" aria-label="[^"<>]*"',
+      'a href="#fnref-[\\d-]+" role="doc-backlink" aria-label="[^"<>]*"',
       'a(?: rel="noopener")? href="(?:https?://|mailto:|#|/(?!/))[^"<>]*"(?: title="[^"<>]*")?',
       'h[2-6] id="h-[^"<>]*"|ol(?: start="\\d+")?|t[hd] class="align-(?:left|center|right)"',
-      'code-block n="\\d+"',
+      'kept-html n="\\d+"',
       "/?picture",
       'source type="image/(?:avif|webp)" srcset="(?:/media/[\\w.-]+ \\d+w(?:, )?)+" sizes="[^"<>]*" /',
       'img src="/media/[\\w.-]+" alt="[^"<>]*"(?: title="[^"<>]*")? width="\\d+" height="\\d+" loading="(?:lazy|eager)" decoding="async" /',
@@ -92,16 +112,39 @@ function sanitizeWithParser(html: string): string {
   return sanitizer(html, options);
 }
 
-function addNoopener(
-  tagName: string,
-  attribs: Attributes,
-): { tagName: string; attribs: Attributes } {
-  const { rel: _, ...rest } = attribs;
+type Tag = { tagName: string; attribs: Attributes };
+
+function writeLink(tagName: string, attribs: Attributes): Tag {
+  const { rel: _, ...rest } = keepId(attribs, /^fnref-[\d-]+$/);
   return { tagName, attribs: isExternal(rest.href ?? "") ? { rel: "noopener", ...rest } : rest };
 }
 
-function keepOwnId(tagName: string, attribs: Attributes): { tagName: string; attribs: Attributes } {
-  if (attribs.id?.startsWith(idPrefix) === true) return { tagName, attribs };
-  const { id: _, ...rest } = attribs;
-  return { tagName, attribs: rest };
+function keepNoteId(tagName: string, attribs: Attributes): Tag {
+  return { tagName, attribs: keepId(attribs, /^fn-\d+$/) };
+}
+
+/** The page's one h1 is the title. */
+function lowerHeading(_: string, attribs: Attributes): Tag {
+  return keepOwnId("h2", attribs);
+}
+
+/** What scrolls sideways must be reachable by keyboard. */
+function addTabIndex(tagName: string, attribs: Attributes): Tag {
+  return { tagName, attribs: { ...attribs, tabindex: "0" } };
+}
+
+/** Played when a reader asks for it, and not loaded before. */
+function addControls(tagName: string, attribs: Attributes): Tag {
+  return { tagName, attribs: { ...attribs, controls: "", preload: "none" } };
+}
+
+function keepOwnId(tagName: string, attribs: Attributes): Tag {
+  return { tagName, attribs: keepId(attribs, idPrefixed) };
+}
+
+const idPrefixed = new RegExp(`^${idPrefix}`);
+
+function keepId(attribs: Attributes, own: RegExp): Attributes {
+  const { id, ...rest } = attribs;
+  return id !== undefined && own.test(id) ? attribs : rest;
 }

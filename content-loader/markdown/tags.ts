@@ -1,16 +1,16 @@
 /** Elements that an author may write as raw HTML; whatever else looks like a tag is text. */
 export const authorTags: ReadonlySet<string> = new Set([
-  ..."a abbr b bdi bdo br cite del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr".split(
+  ..."a abbr audio b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var video wbr".split(
     " ",
   ),
-  ..."blockquote caption dd details div dl dt figcaption figure hr img li ol p picture source summary".split(
+  ..."blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr img li ol p picture pre source summary".split(
     " ",
   ),
   ..."table tbody td tfoot th thead tr ul".split(" "),
 ]);
 
 /** What Markdown itself makes beside these. */
-export const markdownTags = ["h2", "h3", "h4", "h5", "h6", "pre", "code"];
+export const markdownTags = ["section"];
 
 const anyTag = /<(\/?)([A-Za-z][^\s/<>]*)|<!--[\s\S]*?(?:-->|$)|</g;
 

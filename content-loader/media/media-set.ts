@@ -10,6 +10,9 @@ import { hashOf, stemOf, variantsOf } from "./recipe.ts";
 
 export type Found = { kind: "picture"; picture: Picture } | { kind: "fault"; what: string };
 
+/** Tells of the images that posts name. */
+export type ImageFinder = Pick<MediaSet, "find">;
+
 /** A file that the bucket must have before a page shows it. */
 export interface MediaFile {
   /** Below `/media/`. */

@@ -12,13 +12,9 @@ export class ObjectSet {
   /** Adds an object, whose bytes wait on disk. Of two under one key the last one counts. */
   add(entryKey: string, object: StoredObject): Named {
     const named = nameOf(object);
-    this.addNamed(entryKey, named);
-    return named;
-  }
-
-  addNamed(entryKey: string, named: Named): void {
     this.entries.set(entryKey, named.hash);
-    if (!this.#objects.has(named.hash)) this.#objects.set(named.hash, this.#keep(named));
+    if (!this.#objects.has(named.hash)) this.#objects.set(named.hash, this.keep(named));
+    return named;
   }
 
   /** Adds an object by its hash alone; `make` gives it each time it is read. */
@@ -41,7 +37,8 @@ export class ObjectSet {
     return pack(await object());
   }
 
-  #keep({ hash, bytes }: Named): () => Promise<Named> {
+  /** Keeps an object's bytes on disk, for `addKnown`. */
+  keep({ hash, bytes }: Named): () => Promise<Named> {
     const place = this.#spool.add(bytes);
     return async () => ({ hash, bytes: this.#spool.read(place) });
   }

@@ -1,4 +1,5 @@
-import { shardOf, type Shard } from "../../edge/store/contract.ts";
+import type { Shard } from "../../edge/store/contract.ts";
+import { shardOf } from "../../edge/store/shard-of.ts";
 
 /** Keys that a release holds itself, and that a shard holds on average, at most. */
 const shardSize = 256;

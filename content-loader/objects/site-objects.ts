@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import {
   feedLength,
   homeLength,
-  key,
   type Dated,
   type FeedEntry,
   type Post,
@@ -15,6 +14,7 @@ import {
   type TagCount,
   type TagIndex,
 } from "../../edge/store/contract.ts";
+import { key } from "../../edge/store/keys.ts";
 import { instantOf } from "../header/date.ts";
 import type { Header } from "../header/header.ts";
 import { paginate } from "./lists.ts";
@@ -86,6 +86,7 @@ export function postObject(
     tags,
     lang: lang ?? language,
     html: article.html,
+    ...(article.headings.length > 0 && { headings: article.headings }),
     minutes: article.minutes,
     ...neighbours,
   };

@@ -1,4 +1,4 @@
-import { pk } from "../../edge/store/contract.ts";
+import { pk } from "../../edge/store/keys.ts";
 import type { Replica } from "../aws/table.ts";
 import type { LiveRelease } from "./live.ts";
 import type { Encoded } from "../objects/encode.ts";

@@ -1,5 +1,6 @@
 import { isRelease } from "../../edge/store/checks.ts";
-import { pk, type Release } from "../../edge/store/contract.ts";
+import type { Release } from "../../edge/store/contract.ts";
+import { pk } from "../../edge/store/keys.ts";
 import { getItem, valueOf, type Replica } from "../aws/table.ts";
 import { Failure } from "../failure.ts";
 import { readRef } from "./ref.ts";

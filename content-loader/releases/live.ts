@@ -1,5 +1,6 @@
 import { isRelease, isShard } from "../../edge/store/checks.ts";
-import { pk, type Release } from "../../edge/store/contract.ts";
+import type { Release } from "../../edge/store/contract.ts";
+import { pk } from "../../edge/store/keys.ts";
 import { getItem, getItems, objectOf, valueOf, type Replica } from "../aws/table.ts";
 import type { Encoded } from "../objects/encode.ts";
 import { readRef, type Ref } from "./ref.ts";

@@ -1,5 +1,5 @@
 import { isPost } from "../../edge/store/checks.ts";
-import { key, pk } from "../../edge/store/contract.ts";
+import { key, pk } from "../../edge/store/keys.ts";
 import { getItems, valueOf, type Item, type Replica } from "../aws/table.ts";
 import { refuseDeletions, type Deletions } from "./deletions.ts";
 import { diffEntries, differs, type Diff } from "./diff.ts";

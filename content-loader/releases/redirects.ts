@@ -1,5 +1,5 @@
 import { href } from "../../edge/routes.ts";
-import { key } from "../../edge/store/contract.ts";
+import { key } from "../../edge/store/keys.ts";
 import { Failure } from "../failure.ts";
 import type { PostRecord } from "../objects/site-objects.ts";
 

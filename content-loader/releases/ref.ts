@@ -3,7 +3,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
-import { liveRef, pk } from "../../edge/store/contract.ts";
+import { liveRef, pk } from "../../edge/store/keys.ts";
 import { getItem, type Item, type Replica } from "../aws/table.ts";
 import { Failure } from "../failure.ts";
 

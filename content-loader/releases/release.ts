@@ -1,4 +1,5 @@
-import { pk, type Release } from "../../edge/store/contract.ts";
+import type { Release } from "../../edge/store/contract.ts";
+import { pk } from "../../edge/store/keys.ts";
 import { itemOf, putItems, type Replica } from "../aws/table.ts";
 import type { LiveRelease } from "./live.ts";
 import { encode, type Encoded } from "../objects/encode.ts";

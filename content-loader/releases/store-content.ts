@@ -1,4 +1,4 @@
-import { key } from "../../edge/store/contract.ts";
+import { key } from "../../edge/store/keys.ts";
 import { uploadMedia } from "../aws/media-files.ts";
 import { storeWhole } from "./go-live.ts";
 import type { LiveRelease } from "./live.ts";

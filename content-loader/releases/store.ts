@@ -1,4 +1,4 @@
-import { pk } from "../../edge/store/contract.ts";
+import { pk } from "../../edge/store/keys.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { Encoded } from "../objects/encode.ts";
 import type { Progress } from "../progress.ts";

@@ -5,7 +5,7 @@ import { HomePage } from "../../edge/pages/home.tsx";
 import { NotFoundPage } from "../../edge/pages/not-found.tsx";
 import { cacheFor, href } from "../../edge/routes.ts";
 import { isHome, isSite } from "../../edge/store/checks.ts";
-import { key } from "../../edge/store/contract.ts";
+import { key } from "../../edge/store/keys.ts";
 import { isString, shape, type Check } from "../../edge/store/shape.ts";
 import type { Style } from "../../edge/theme.ts";
 import { shownAt } from "../../edge/visibility.ts";

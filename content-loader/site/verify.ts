@@ -1,7 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { handleRequest } from "../../edge/request-handler.ts";
 import { ContentStore } from "../../edge/store/content-store.ts";
-import { liveRef, pk, type Release } from "../../edge/store/contract.ts";
+import type { Release } from "../../edge/store/contract.ts";
+import { liveRef, pk } from "../../edge/store/keys.ts";
 import type { Item } from "../../edge/store/dynamodb.ts";
 import { tagOf, type BucketFile } from "../aws/bucket.ts";
 import { inParallel } from "../in-parallel.ts";

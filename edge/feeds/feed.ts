@@ -2,7 +2,8 @@ import type { Page } from "../page.ts";
 import { href } from "../routes.ts";
 import { isFeed, isPost } from "../store/checks.ts";
 import type { StoredRelease } from "../store/content-store.ts";
-import { feedLength, key, type Post, type Site } from "../store/contract.ts";
+import { feedLength, type Post, type Site } from "../store/contract.ts";
+import { key } from "../store/keys.ts";
 import { shownAt } from "../visibility.ts";
 import { declaration, xml } from "./xml.ts";
 

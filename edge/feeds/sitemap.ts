@@ -2,13 +2,8 @@ import type { Page } from "../page.ts";
 import { href } from "../routes.ts";
 import { isSitemap } from "../store/checks.ts";
 import type { StoredRelease } from "../store/content-store.ts";
-import {
-  key,
-  type Site,
-  type Sitemap,
-  type SitemapEntry,
-  type SitemapIndex,
-} from "../store/contract.ts";
+import type { Site, Sitemap, SitemapEntry, SitemapIndex } from "../store/contract.ts";
+import { key } from "../store/keys.ts";
 import { shownAt } from "../visibility.ts";
 import { declaration, xml } from "./xml.ts";
 
@@ -56,12 +51,17 @@ function renderIndex(site: Site, { pages }: SitemapIndex): string {
 /** Posts with their last change; the first sitemap also names the index and the lists. (sitemaps.org/protocol.html) */
 function renderUrls(site: Site, { posts, first }: Sitemap): string {
   const pages = first ? [href("home"), href("archive"), href("tags")] : [];
-  const newest = posts.map(lastModified).toSorted().at(-1);
+  const newest = posts.map(lastModified).toSorted(byTime).at(-1);
   const urls = [
     ...pages.map((path) => url(site.url + path, newest)),
     ...posts.map((post) => url(site.url + href("post", { slug: post.slug }), lastModified(post))),
   ];
   return [declaration, `<urlset ${namespace}>`, ...urls, "</urlset>"].join("\n");
+}
+
+/** By instant: as text, dates of several zones have another order. */
+function byTime(a: string, b: string): number {
+  return Date.parse(a) - Date.parse(b);
 }
 
 function url(location: string, modified: string | undefined): string {

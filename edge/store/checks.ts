@@ -3,6 +3,7 @@ import type {
   Entries,
   Feed,
   FeedEntry,
+  Heading,
   Home,
   Media,
   MediaImage,
@@ -40,6 +41,8 @@ const link = shape<PostLink>({ ...dated, slug: isString, title: isString });
 const title = { ...dated, slug: isString, title: isString, lang: isString };
 const entry = { ...title, abstract: isString };
 const summary = { ...entry, tags: arrayOf(isString) };
+
+const heading = shape<Heading>({ id: isString, text: isString, depth: isNumber });
 
 const entries: Check<Entries> = either(
   shape({ kind: literal("inline"), map: recordOf(isString) }),
@@ -82,6 +85,7 @@ export const isPost = shape<Post>({
   id: optional(isString),
   updated: optional(isString),
   html: isString,
+  headings: optional(arrayOf(heading)),
   minutes: isNumber,
   previous: arrayOf(link),
   next: arrayOf(link),

@@ -1,5 +1,7 @@
 import { isRelease, isShard } from "./checks.ts";
-import { key, liveRef, pk, previewRef, shardOf, type Release } from "./contract.ts";
+import type { Release } from "./contract.ts";
+import { key, liveRef, pk, previewRef } from "./keys.ts";
+import { shardOf } from "./shard-of.ts";
 import { expiryOf, releaseOf, textOf } from "./item.ts";
 import { Memory } from "./memory.ts";
 import { StoreUnavailable, type Replicas } from "./replicas.ts";

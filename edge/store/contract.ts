@@ -10,40 +10,8 @@
  * Objects and releases have `stored` (N), when they were last put; what else a ref holds is the loader's (content-loader/releases/ref.ts).
  * Times are epoch seconds. A hash is the base64url SHA-256 of the UTF-8 JSON text. An item is at most 400 KB (DB-01).
  */
-export const liveRef = "live";
 
-export const pk = {
-  object: (hash: string): string => `object#${hash}`,
-  release: (hash: string): string => `release#${hash}`,
-  ref: (name: string): string => `ref#${name}`,
-};
-
-/** The name of a preview's ref. The id can't be guessed: whoever has it may read. */
-export function previewRef(id: string): string {
-  return `preview/${id}`;
-}
-
-/**
- * Names of a release's entries. An object holds what its page shows and nothing else, so that the entries in which two releases
- * differ are the pages in which they do.
- */
-export const key = {
-  site: "site",
-  home: "home",
-  post: (slug: string): string => `post/${slug}`,
-  archive: (page?: number): string => (page === undefined ? "archive" : `archive/${page}`),
-  tag: (tag: string, page?: number): string =>
-    page === undefined ? `tag/${tag}` : `tag/${tag}/${page}`,
-  tags: "tags",
-  feed: "feed",
-  sitemap: (page?: number | "newest"): string =>
-    page === undefined ? "sitemap" : `sitemap/${page}`,
-  /** `path` as it reads, not percent-encoded. */
-  redirect: (path: string): string => `redirect${path}`,
-  source: (slug: string): string => `source/${slug}`,
-  media: (slug: string): string => `media/${slug}`,
-};
-
+/** One state of the blog. */
 export interface Release {
   kind: "release";
   /** 1 for a blog's first release. */
@@ -92,7 +60,10 @@ export interface Site {
 
 /** When readers see a post: a release holds them all, and the page's rendering decides (visibility.ts). */
 export interface Dated {
-  /** As the author wrote it, ISO 8601: a date, or a date with time and zone. A post is out from then on. */
+  /**
+   * ISO 8601 with time and zone, the author's own or else the blog's: its first ten characters are the day that readers see. A post
+   * is out from then on.
+   */
   date: string;
   /** The same; the post is gone from then on. */
   expires?: string;
@@ -118,6 +89,14 @@ export interface PostLink extends Dated {
   title: string;
 }
 
+export interface Heading {
+  /** The fragment of its address. */
+  id: string;
+  text: string;
+  /** 2 to 6. */
+  depth: number;
+}
+
 export interface Post extends PostSummary {
   kind: "post";
   /** The author's own name of the post, which stays when its slug changes. */
@@ -125,6 +104,8 @@ export interface Post extends PostSummary {
   updated?: string;
   /** Sanitized HTML of the article's body. */
   html: string;
+  /** Its table of contents; absent when it has none. */
+  headings?: Heading[];
   /** Reading time, whole minutes, at least 1. */
   minutes: number;
   /** Older posts, the nearest first, up to the first that never expires: the nearest that is out is linked. */
@@ -236,12 +217,3 @@ export type StoredObject =
   | SitemapIndex
   | Source
   | Media;
-
-/** The shard of an entry key: FNV-1a (32 bit, over UTF-16 code units), modulo the number of shards. */
-export function shardOf(entryKey: string, shards: number): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < entryKey.length; index++) {
-    hash = Math.imul(hash ^ entryKey.charCodeAt(index), 0x01000193);
-  }
-  return (hash >>> 0) % shards;
-}

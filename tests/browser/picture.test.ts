@@ -17,7 +17,7 @@ const files = {
 /** A page of the site, at this width and density, with a post of its own in it; and the files that it asked for. */
 async function openPost(text: string, width: number, deviceScaleFactor: number) {
   const media = new MediaSet(folderWith(files), folderWith({}));
-  const body = { file: "a.md", bodyLine: 1, text };
+  const body = { file: "a.md", bodyLine: 1, text, language: "zh-Hans" };
   const { html, images } = await renderMarkdown(body, new Map(), media);
   media.add("a", images);
   const viewport = { width, height: 700 };

@@ -24,12 +24,12 @@ describe("parsePosts", () => {
     expect(posts[0]?.header).toEqual({
       title: "标题",
       slug: "我的-post",
-      date: "2020-12-01",
+      date: "2020-12-01T00:00:00Z",
       updated: "2021-01-02T03:04:05+08:00",
       abstract: "Short.",
       tags: ["aws", "前端"],
       lang: "zh-Hans",
-      expires: "2030-01-01",
+      expires: "2030-01-01T00:00:00Z",
       id: "first",
       aliases: ["/2020/旧.html", "/posts/old-name", "/a/你"],
       draft: false,
@@ -92,13 +92,21 @@ describe("parsePosts", () => {
     expect([...parsed.slugs]).toEqual([["b.md", "b"]]);
   });
 
-  it("names unknown fields in one warning", () => {
+  it("names unknown fields in one warning, the most used first", () => {
     const { warnings } = parse({
-      "a.md": post("title: T\ndate: 2020-12-01\nlayout: x\nauthor: y"),
+      "a.md": post("title: T\ndate: 2020-12-01\nauthor: y\nlayout: x"),
+      "b.md": post("title: T\ndate: 2020-12-01\nlayout: x\ndesciption: About.\ndrfat: true"),
+      "c.md": post("title: T"),
     });
     expect(warnings).toEqual([
-      "a.md: front matter has fields that mean nothing here: layout, author",
+      "Front matter has fields that mean nothing here and were left out: layout (in 2 posts, first a.md), author (in a.md), desciption (in b.md; do you mean description?), drfat (in b.md; do you mean draft?). docs/front-matter.md has those that mean something.",
     ]);
+  });
+
+  it("names twenty unknown fields at most", () => {
+    const fields = Array.from({ length: 22 }, (_, index) => `field${index}: 1`).join("\n");
+    const { warnings } = parse({ "a.md": post(`title: T\ndate: 2020-12-01\n${fields}`) });
+    expect(warnings).toEqual([expect.stringMatching(/field19 \(in a\.md\), and 2 more\. docs/)]);
   });
 
   it.each([
@@ -119,7 +127,6 @@ describe("parsePosts", () => {
     ],
     ["a day that is not", "title: T\ndate: 2026-13-45", "a.md:3:7 date `2026-13-45` is not a date"],
     ["February 30th", "title: T\ndate: 2026-02-30", "a.md:3:7 date `2026-02-30` is not a date"],
-    ["a time without a zone", "title: T\ndate: 2026-02-20T10:00", "a.md:3:7 date"],
     ["a number as title", "title: 42\ndate: 2020-12-01", "a.md:2:8 title `42` is a number"],
     ["no title", "date: 2020-12-01", "a.md:1:1 title is missing"],
     ["an empty title", "title: ''\ndate: 2020-12-01", "a.md:2:8 title is empty"],
@@ -187,7 +194,7 @@ describe("parsePosts", () => {
 
   it("never runs code in front matter", () => {
     const text = "---js\n{ title: process.exit(7) }\n---\n";
-    expect(problemsOf(text)).toEqual([expect.stringContaining("has no front matter")]);
+    expect(problemsOf(text)).toEqual([expect.stringContaining("starts with `---js`")]);
   });
 
   it("refuses two posts with one slug, and names the other", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { publishPreview } from "../../content-loader/preview.ts";
-import { pk } from "../../edge/store/contract.ts";
+import { pk } from "../../edge/store/keys.ts";
 import { startAws, type Aws } from "./support/aws.ts";
 import { contentOf, time } from "./support/content.ts";
 import { png } from "./support/images.ts";

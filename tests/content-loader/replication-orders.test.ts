@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { createClients, type Clients } from "../../content-loader/aws/clients.ts";
 import { publish, type Content } from "../../content-loader/publish.ts";
 import { ContentStore } from "../../edge/store/content-store.ts";
-import { liveRef, pk } from "../../edge/store/contract.ts";
+import { liveRef, pk } from "../../edge/store/keys.ts";
 import { connect, type ReadItem } from "../../edge/store/dynamodb.ts";
 import { nearestFirst } from "../../edge/store/regions.ts";
 import { Replicas } from "../../edge/store/replicas.ts";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readHistory, type PastRelease } from "../../content-loader/releases/history.ts";
 import { readLive } from "../../content-loader/releases/live.ts";
 import { rollBack, type RolledBack } from "../../content-loader/rollback.ts";
-import { pk } from "../../edge/store/contract.ts";
+import { pk } from "../../edge/store/keys.ts";
 import { startAws, type Aws } from "./support/aws.ts";
 import { contentOf, time } from "./support/content.ts";
 import { beforeFirst, crashAt } from "./support/crash.ts";

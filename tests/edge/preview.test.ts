@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { handleRequest } from "../../edge/request-handler.ts";
 import { ContentStore } from "../../edge/store/content-store.ts";
-import { key, pk, previewRef } from "../../edge/store/contract.ts";
+import { key, pk, previewRef } from "../../edge/store/keys.ts";
 import { list, post, replicasOf, smallBlog, summary, tableOf, theme } from "../support/blog.ts";
 
 const id = "AAAAAAAAAAAAAAAAAAAAAA";

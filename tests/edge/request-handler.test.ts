@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { handleRequest } from "../../edge/request-handler.ts";
 import { ContentStore } from "../../edge/store/content-store.ts";
-import { key } from "../../edge/store/contract.ts";
+import { key } from "../../edge/store/keys.ts";
 import { StoreUnavailable } from "../../edge/store/replicas.ts";
 import type { PageResponse } from "../../edge/http.ts";
 import type { Item } from "../../edge/store/dynamodb.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { handleRequest } from "../../edge/request-handler.ts";
 import { ContentStore } from "../../edge/store/content-store.ts";
-import { key, type StoredObject } from "../../edge/store/contract.ts";
+import type { StoredObject } from "../../edge/store/contract.ts";
+import { key } from "../../edge/store/keys.ts";
 import { list, post, replicasOf, smallBlog, summary, tableOf, theme } from "../support/blog.ts";
 
 const out = "2026-06-01T12:00:00Z";

@@ -1,13 +1,12 @@
-import {
-  key,
-  pk,
-  type Post,
-  type PostList,
-  type PostSummary,
-  type Release,
-  type Site,
-  type StoredObject,
+import type {
+  Post,
+  PostList,
+  PostSummary,
+  Release,
+  Site,
+  StoredObject,
 } from "../../edge/store/contract.ts";
+import { key, pk } from "../../edge/store/keys.ts";
 import type { Item } from "../../edge/store/dynamodb.ts";
 import { StoreUnavailable } from "../../edge/store/replicas.ts";
 import type { Theme } from "../../edge/theme.ts";

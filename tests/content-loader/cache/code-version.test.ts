@@ -32,7 +32,11 @@ it("changes with the code, and not with where it lies", () => {
 it("covers every file and package that parsing and rendering import", async () => {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ["content-loader/parse.ts", "content-loader/render.ts"],
+    entryPoints: [
+      "content-loader/parse.ts",
+      "content-loader/render.ts",
+      "content-loader/workers/render-worker.ts",
+    ],
     bundle: true,
     packages: "external",
     platform: "node",

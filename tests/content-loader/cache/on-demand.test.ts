@@ -1,11 +1,9 @@
 import { expect, it, vi } from "vitest";
 import { encode } from "../../../content-loader/objects/encode.ts";
-import { renderMarkdown } from "../../../content-loader/markdown/markdown.ts";
 import { Spool } from "../../../content-loader/objects/spool.ts";
+import { RenderPool } from "../../../content-loader/workers/render-pool.ts";
 import { post } from "../support/folder.ts";
 import { Loads } from "../support/loads.ts";
-
-vi.mock("../../../content-loader/markdown/markdown.ts", { spy: true });
 
 const files = {
   "a.md": "\uFEFF---\r\ntitle: A\r\ndate: 2020-01-01\r\n---\r\n\r\nSee [B](./b.md).\r\n",
@@ -17,10 +15,11 @@ it("renders a known post when the table lacks it, with the same hash, and keeps 
   const first = await loads.load();
   const { objects, rendered } = await loads.load();
   expect(rendered).toEqual([]);
+  const render = vi.spyOn(RenderPool.prototype, "render").mockClear();
   const spool = vi.spyOn(Spool.prototype, "add");
   for (const hash of objects.missingFrom(new Set()))
     expect(await objects.read(hash)).toEqual(await first.objects.read(hash));
-  expect(vi.mocked(renderMarkdown)).toHaveBeenCalledTimes(2);
+  expect(render).toHaveBeenCalledTimes(2);
   expect(spool).not.toHaveBeenCalled();
 });
 

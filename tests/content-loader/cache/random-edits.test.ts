@@ -20,21 +20,25 @@ function randomPost(dice: Dice): string {
   return post(fields.join("\n"), `Text ${dice.roll(3)}. ${links.join(" ")}\n`);
 }
 
-it("gives what a run without a cache gives, whatever was edited", async () => {
-  const dice = new Dice(20_261_122);
-  const loads = new Loads(Object.fromEntries(names.map((name) => [name, randomPost(dice)])));
-  const there = new Set(names);
-  for (let edit = 0; edit < 60; edit++) {
-    const cached = await loads.load();
-    const fresh = await loads.load(new PostCache());
-    expect(cached.outcome, `after ${edit} edits`).toEqual(fresh.outcome);
-    const name = names[dice.roll(names.length)] ?? "";
-    if (there.has(name) && dice.roll(4) === 0) {
-      loads.remove(name);
-      there.delete(name);
-    } else {
-      loads.write(name, randomPost(dice));
-      there.add(name);
+it(
+  "gives what a run without a cache gives, whatever was edited",
+  { timeout: 120_000 },
+  async () => {
+    const dice = new Dice(20_261_122);
+    const loads = new Loads(Object.fromEntries(names.map((name) => [name, randomPost(dice)])));
+    const there = new Set(names);
+    for (let edit = 0; edit < 60; edit++) {
+      const cached = await loads.load();
+      const fresh = await loads.load(new PostCache());
+      expect(cached.outcome, `after ${edit} edits`).toEqual(fresh.outcome);
+      const name = names[dice.roll(names.length)] ?? "";
+      if (there.has(name) && dice.roll(4) === 0) {
+        loads.remove(name);
+        there.delete(name);
+      } else {
+        loads.write(name, randomPost(dice));
+        there.add(name);
+      }
     }
-  }
-});
+  },
+);

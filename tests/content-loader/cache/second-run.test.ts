@@ -10,7 +10,6 @@ import { folderWith, post } from "../support/folder.ts";
 import { png } from "../support/images.ts";
 import { Loads } from "../support/loads.ts";
 
-vi.mock("../../../content-loader/markdown/markdown.ts", { spy: true });
 vi.mock("../../../content-loader/read.ts", { spy: true });
 vi.mock("../../../content-loader/header/front-matter.ts", { spy: true });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readLive } from "../../../content-loader/releases/live.ts";
 import { findRelease, readHistory } from "../../../content-loader/releases/history.ts";
 import { rollBack } from "../../../content-loader/rollback.ts";
-import { pk, previewRef } from "../../../edge/store/contract.ts";
+import { pk, previewRef } from "../../../edge/store/keys.ts";
 import { startAws, type Aws } from "../support/aws.ts";
 import { plainContent, plainPost, plainPosts } from "../support/large-blog.ts";
 import {

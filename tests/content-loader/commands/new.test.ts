@@ -20,7 +20,7 @@ describe("new", () => {
     const text = readFileSync(path, "utf8");
     expect(text).toMatch(/^date: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/m);
     expect(
-      checkHeader("why-the-root-1.md", parseFrontMatter("why-the-root-1.md", text)),
+      checkHeader("why-the-root-1.md", parseFrontMatter("why-the-root-1.md", text), "UTC"),
     ).toMatchObject({
       header: { title: "Why: the “root” #1", slug: "why-the-root-1", draft: true },
       problems: [],

@@ -8,7 +8,11 @@ import { animation, picture, png } from "../support/images.ts";
 /** A post `sub/a.md`, in a folder with these images. */
 function render(text: string, files: Record<string, Uint8Array | string> = {}): Promise<Article> {
   const media = new MediaSet(folderWith(files), folderWith({}));
-  return renderMarkdown({ file: "sub/a.md", bodyLine: 5, text }, new Map(), media);
+  return renderMarkdown(
+    { file: "sub/a.md", bodyLine: 5, text, language: "zh-Hans" },
+    new Map(),
+    media,
+  );
 }
 
 async function html(
@@ -26,11 +30,11 @@ describe("an image beside a post", () => {
     const sizes = "(min-width: 689px) 646px, calc(100vw - 43px)";
     expect(await html('Text.\n\n![A "b" & c](./pic.jpg "d > e")', files)).toBe(
       [
-        "<p>Text.</p>\n<p><picture>",
+        "<p>Text.</p>\n<figure><picture>",
         `<source type="image/avif" srcset="/media/HASH-646.avif 646w, /media/HASH-1000.avif 1000w" sizes="${sizes}" />`,
         `<source type="image/webp" srcset="/media/HASH-646.webp 646w, /media/HASH-1000.webp 1000w" sizes="${sizes}" />`,
-        '<img src="/media/HASH.jpeg" alt="A &quot;b&quot; &amp; c" title="d &gt; e" width="1000" height="500" loading="lazy" decoding="async" />',
-        "</picture></p>",
+        '<img src="/media/HASH.jpeg" alt="A &quot;b&quot; &amp; c" width="1000" height="500" loading="lazy" decoding="async" />',
+        "</picture><figcaption>d &gt; e</figcaption></figure>",
       ].join(""),
     );
   });

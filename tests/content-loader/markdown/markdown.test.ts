@@ -13,7 +13,7 @@ const slugs = new Map([
 const media = new MediaSet("none", "none");
 
 function render(text: string, file = "a.md"): Promise<Article> {
-  return renderMarkdown({ file, bodyLine: 5, text }, slugs, media);
+  return renderMarkdown({ file, bodyLine: 5, text, language: "zh-Hans" }, slugs, media);
 }
 
 async function html(text: string): Promise<string> {
@@ -38,8 +38,8 @@ describe("raw HTML", () => {
     ],
     [
       "the loader's own element",
-      '<code-block n="0"></code-block>',
-      '<p>&lt;code-block n="0"&gt;&lt;/code-block&gt;</p>',
+      '<kept-html n="0"></kept-html>',
+      '<p>&lt;kept-html n="0"&gt;&lt;/kept-html&gt;</p>',
     ],
   ])("shows %s as text", async (_, markdown, expected) => {
     expect((await html(markdown)).replaceAll("&quot;", '"')).toBe(expected);

@@ -74,7 +74,7 @@ describe("sanitize, with no layer before it", () => {
     '<pre tabindex="0"><code class="hljs language-ts">a</code></pre>',
     '<a href="/posts/x">a</a>',
     '<a href="mailto:a@b.example">a</a>',
-    '<code-block n="12"></code-block>',
+    '<kept-html n="12"></kept-html>',
     "<details open><summary>a</summary></details>",
   ])("keeps %s", (html) => {
     expect(sanitize(html)).toBe(html);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countShards, dealShards } from "../../../content-loader/objects/shards.ts";
-import { shardOf } from "../../../edge/store/contract.ts";
+import { shardOf } from "../../../edge/store/shard-of.ts";
 
 function entries(count: number): Map<string, string> {
   return new Map(Array.from({ length: count }, (_, index) => [`post/p${index}`, `hash${index}`]));

@@ -74,8 +74,8 @@ it("writes what the edge reads, by the contract's own checks", async () => {
 it("links a post to its neighbours in time", async () => {
   const { objects } = await contentOf(files);
   const middle = await read(objects, "post/mid", isPost);
-  expect(middle.previous).toEqual([{ slug: "old", title: "Old", date: "2020-01-01" }]);
-  expect(middle.next).toEqual([{ slug: "new", title: "New", date: "2022-01-01" }]);
+  expect(middle.previous).toEqual([{ slug: "old", title: "Old", date: "2020-01-01T00:00:00Z" }]);
+  expect(middle.next).toEqual([{ slug: "new", title: "New", date: "2022-01-01T00:00:00Z" }]);
   expect((await read(objects, "post/new", isPost)).next).toEqual([]);
 });
 
@@ -101,7 +101,7 @@ it("lists the newest posts of the feed with their last change", async () => {
   const { objects } = await contentOf(files);
   const { posts } = await read(objects, "feed", isFeed);
   expect(posts.map(({ slug, updated }) => [slug, updated])).toEqual([
-    ["new", "2023-05-05"],
+    ["new", "2023-05-05T00:00:00Z"],
     ["mid", undefined],
     ["old", undefined],
   ]);
@@ -119,7 +119,7 @@ it("adds what comes later on top of what the index and the feed show now", async
   expect((await read(objects, "home", isHome)).posts).toHaveLength(101);
   expect((await read(objects, "feed", isFeed)).posts).toHaveLength(21);
   expect((await read(objects, "tags", isTagIndex)).tags).toEqual([
-    { name: "aws", count: 0, dated: [{ date: "2999-01-01" }] },
+    { name: "aws", count: 0, dated: [{ date: "2999-01-01T00:00:00Z" }] },
   ]);
 });
 

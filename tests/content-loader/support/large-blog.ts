@@ -7,7 +7,7 @@ import {
   recordOf,
 } from "../../../content-loader/objects/site-objects.ts";
 import type { Content } from "../../../content-loader/publish.ts";
-import { key } from "../../../edge/store/contract.ts";
+import { key } from "../../../edge/store/keys.ts";
 import { site, time } from "./content.ts";
 
 /** A post without Markdown. */
@@ -49,8 +49,10 @@ export function plainContent(posts: readonly PlainPost[]): Content {
       html: `<p>${text}</p>`,
       abstract: text,
       minutes: 1,
+      headings: [],
       images: [],
       problems: [],
+      warnings: [],
     };
     const post = postObject(header, article, neighboursOf(headers, index), site.language);
     objects.add(key.post(post.slug), post);

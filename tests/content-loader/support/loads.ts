@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { vi } from "vitest";
 import { PostCache } from "../../../content-loader/cache/post-cache.ts";
 import { PostIndex } from "../../../content-loader/cache/post-index.ts";
-import { renderMarkdown } from "../../../content-loader/markdown/markdown.ts";
 import type { ObjectSet } from "../../../content-loader/objects/object-set.ts";
 import { parsePosts } from "../../../content-loader/parse.ts";
 import { formatProblem } from "../../../content-loader/problem.ts";
 import { findPosts } from "../../../content-loader/read.ts";
 import { renderPosts } from "../../../content-loader/render.ts";
 import type { PostRecord } from "../../../content-loader/objects/site-objects.ts";
+import { RenderPool } from "../../../content-loader/workers/render-pool.ts";
 import { silent } from "./content.ts";
 import { folderWith } from "./folder.ts";
 
@@ -25,7 +25,7 @@ interface Outcome {
 export interface Load {
   outcome: Outcome;
   objects: ObjectSet;
-  /** Files of the posts that were rendered; for a caller that mocks markdown.ts with spies. */
+  /** Files of the posts that were rendered. */
   rendered: string[];
 }
 
@@ -57,7 +57,7 @@ export class Loads {
   /** One run; `cache` is the last run's unless it is given. */
   async load(cache = this.openCache()): Promise<Load> {
     const { folder, language } = this;
-    if (vi.isMockFunction(renderMarkdown)) vi.mocked(renderMarkdown).mockClear();
+    const render = vi.spyOn(RenderPool.prototype, "render").mockClear();
     const parsed = parsePosts(folder, findPosts(folder), { cache });
     const rendering = { language, progress: silent, cache, mediaCache: this.mediaCache };
     const { objects, posts, problems } = await renderPosts(folder, parsed, rendering);
@@ -67,9 +67,7 @@ export class Loads {
     return {
       outcome: { entries: objects.entries, posts, problems: told, warnings, drafts },
       objects,
-      rendered: vi.isMockFunction(renderMarkdown)
-        ? vi.mocked(renderMarkdown).mock.calls.map(([{ file }]) => file)
-        : [],
+      rendered: render.mock.calls.map(([{ post }]) => post.file),
     };
   }
 }

@@ -4,7 +4,7 @@ import { scanItems } from "../../../content-loader/collect/scan.ts";
 import { publishPreview } from "../../../content-loader/preview.ts";
 import type { Content } from "../../../content-loader/publish.ts";
 import { isRedirect } from "../../../content-loader/releases/redirects.ts";
-import { pk } from "../../../edge/store/contract.ts";
+import { pk } from "../../../edge/store/keys.ts";
 import { startAws, type Aws } from "./aws.ts";
 import { contentOf } from "./content.ts";
 import { png } from "./images.ts";

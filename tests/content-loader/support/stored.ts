@@ -1,5 +1,6 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { key, pk, type Release } from "../../../edge/store/contract.ts";
+import type { Release } from "../../../edge/store/contract.ts";
+import { key, pk } from "../../../edge/store/keys.ts";
 import { itemOf, putItems, type Replica } from "../../../content-loader/aws/table.ts";
 import { encode } from "../../../content-loader/objects/encode.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readSitemap } from "../../../edge/feeds/sitemap.ts";
 import { ContentStore } from "../../../edge/store/content-store.ts";
-import { key, type SitemapEntry, type StoredObject } from "../../../edge/store/contract.ts";
+import type { SitemapEntry, StoredObject } from "../../../edge/store/contract.ts";
+import { key } from "../../../edge/store/keys.ts";
 import { replicasOf, site, smallBlog, tableOf, theme } from "../../support/blog.ts";
 
 const now = Date.parse("2026-06-01");
@@ -26,6 +27,15 @@ describe("the sitemap", () => {
     expect(text).toContain(
       "<loc>https://blog.example/posts/hello</loc><lastmod>2026-03-04</lastmod>",
     );
+  });
+
+  it("takes the latest moment, not the latest text, for the lists' last change", async () => {
+    const posts = [
+      { slug: "b", date: "2026-01-02T01:00:00-05:00" },
+      { slug: "a", date: "2026-01-02T09:00:00+08:00" },
+    ];
+    const text = await render({ [key.sitemap()]: sitemap(posts) });
+    expect(text).toContain("<loc>https://blog.example/</loc><lastmod>2026-01-02T01:00:00-05:00<");
   });
 
   it("leaves out what is not out", async () => {

@@ -2,7 +2,9 @@ import { brotliCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { isPost } from "../../../edge/store/checks.ts";
 import { ContentStore } from "../../../edge/store/content-store.ts";
-import { key, pk, shardOf, type Release } from "../../../edge/store/contract.ts";
+import type { Release } from "../../../edge/store/contract.ts";
+import { key, pk } from "../../../edge/store/keys.ts";
+import { shardOf } from "../../../edge/store/shard-of.ts";
 import { StoreUnavailable } from "../../../edge/store/replicas.ts";
 import { hashOf, post, replicasOf, smallBlog, tableOf } from "../../support/blog.ts";
 

@@ -33,6 +33,7 @@ export const blog: BlogConfig = {
   title: "A blog",
   description: "About blogs",
   language: "en",
+  timezone: "UTC",
   author: "Ada",
   navigation: [],
   regions: ["us-east-1", "eu-west-1", "ap-northeast-1"],

@@ -7,7 +7,7 @@ import {
 } from "../../../../content-loader/aws/table.ts";
 import { encode, type Encoded } from "../../../../content-loader/objects/encode.ts";
 import { storeObjects } from "../../../../content-loader/releases/store.ts";
-import { pk } from "../../../../edge/store/contract.ts";
+import { pk } from "../../../../edge/store/keys.ts";
 import { connect } from "../../../../edge/store/dynamodb.ts";
 import { silent } from "../../support/content.ts";
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { getItem, putItems, valueOf } from "../../../../content-loader/aws/table.ts";
 import { encode } from "../../../../content-loader/objects/encode.ts";
-import { pk } from "../../../../edge/store/contract.ts";
+import { pk } from "../../../../edge/store/keys.ts";
 import { textOf } from "../../../../edge/store/item.ts";
 import { bodied, hashOfBody, named, readAtEdge, storeAll } from "./contents.ts";
 import type { OpenTable } from "./targets.ts";

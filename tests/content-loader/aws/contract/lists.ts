@@ -9,7 +9,7 @@ import {
 import { expect, it } from "vitest";
 import { findNames, type Item, type Replica } from "../../../../content-loader/aws/table.ts";
 import { awaitItems } from "../../../../content-loader/releases/replication.ts";
-import { pk } from "../../../../edge/store/contract.ts";
+import { pk } from "../../../../edge/store/keys.ts";
 import { bodied, late, named, putAll } from "./contents.ts";
 import type { OpenTable } from "./targets.ts";
 

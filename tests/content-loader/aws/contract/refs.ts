@@ -17,7 +17,7 @@ import {
 } from "../../../../content-loader/releases/release.ts";
 import { isSite } from "../../../../edge/store/checks.ts";
 import { ContentStore } from "../../../../edge/store/content-store.ts";
-import { key, liveRef, pk } from "../../../../edge/store/contract.ts";
+import { key, liveRef, pk } from "../../../../edge/store/keys.ts";
 import { connect } from "../../../../edge/store/dynamodb.ts";
 import { releaseOf } from "../../../../edge/store/item.ts";
 import { Replicas } from "../../../../edge/store/replicas.ts";

@@ -1,0 +1,53 @@
+import type { MarkedExtension, Token } from "marked";
+import { hasCjk } from "./cjk.ts";
+
+/** A formula in TeX. */
+export interface Formula {
+  type: "formula";
+  raw: string;
+  text: string;
+  /** Whether it stands by itself. */
+  display: boolean;
+}
+
+const block = /^ {0,3}\$\$([^$]+)\$\$[ \t]*(?:\n+|$)/;
+const display = /^\$\$(?!\s)((?:\\[^]|[^$\\\n])+?)(?<!\s)\$\$/;
+const inline = /^\$(?![\s$])((?:\\[^]|[^$\\\n])+?)(?<!\s)\$(?![\w$])/;
+
+/** Text between the braces of a command such as `\text{…}`. */
+const textInFormula = /\\[a-z]+\{[^{}]*\}/gi;
+
+/**
+ * `$…$` and `$$…$$` as GitHub and pandoc read them: no space inside the dollars, no letter or digit outside. `$5 和 $10` is
+ * prose, and so is whatever holds Chinese outside `\text{…}`.
+ */
+export const math: MarkedExtension = {
+  extensions: [
+    {
+      name: "formula",
+      level: "block",
+      start: (src) => /^ {0,3}\$\$/m.exec(src)?.index,
+      tokenizer: (src) => formula(block.exec(src), true),
+    },
+    {
+      name: "formula",
+      level: "inline",
+      start: (src) => src.indexOf("$"),
+      tokenizer(src, tokens) {
+        if (!src.startsWith("$") || /\w$/.test(endOf(tokens))) return undefined;
+        return formula(display.exec(src), true) ?? formula(inline.exec(src), false);
+      },
+    },
+  ],
+};
+
+function formula(match: RegExpExecArray | null, display: boolean): Formula | undefined {
+  const [raw, given] = match ?? [];
+  const text = given?.trim() ?? "";
+  if (raw === undefined || text === "" || hasCjk(text.replace(textInFormula, ""))) return undefined;
+  return { type: "formula", raw, text, display };
+}
+
+function endOf(tokens: readonly Token[]): string {
+  return tokens.at(-1)?.raw ?? "";
+}

@@ -1,0 +1,34 @@
+/** How the items of the contract (contract.ts) are named. */
+export const liveRef = "live";
+
+export const pk = {
+  object: (hash: string): string => `object#${hash}`,
+  release: (hash: string): string => `release#${hash}`,
+  ref: (name: string): string => `ref#${name}`,
+};
+
+/** The name of a preview's ref. The id can't be guessed: whoever has it may read. */
+export function previewRef(id: string): string {
+  return `preview/${id}`;
+}
+
+/**
+ * Names of a release's entries. An object holds what its page shows and nothing else, so that the entries in which two releases
+ * differ are the pages in which they do.
+ */
+export const key = {
+  site: "site",
+  home: "home",
+  post: (slug: string): string => `post/${slug}`,
+  archive: (page?: number): string => (page === undefined ? "archive" : `archive/${page}`),
+  tag: (tag: string, page?: number): string =>
+    page === undefined ? `tag/${tag}` : `tag/${tag}/${page}`,
+  tags: "tags",
+  feed: "feed",
+  sitemap: (page?: number | "newest"): string =>
+    page === undefined ? "sitemap" : `sitemap/${page}`,
+  /** `path` as it reads, not percent-encoded. */
+  redirect: (path: string): string => `redirect${path}`,
+  source: (slug: string): string => `source/${slug}`,
+  media: (slug: string): string => `media/${slug}`,
+};
