@@ -44,7 +44,8 @@ export async function readPage(
     case "archivePage":
       return withNumber(page, (number) => readArchive(release, now, number));
     case "feed":
-      return readFeed(release, now);
+    case "tagFeed":
+      return readFeed(release, now, params);
     case "sitemap":
       return readSitemap(release, now);
     case "sitemapPage":

@@ -4,6 +4,7 @@ import {
   homeLength,
   type Cover,
   type Dated,
+  type Feed,
   type FeedEntry,
   type Post,
   type PostEntry,
@@ -96,7 +97,7 @@ export function postObject(
 
 /** What the lists know of a post. */
 export function recordOf(post: Post): PostRecord {
-  const { slug, id, title, updated, abstract, tags, lang } = post;
+  const { slug, id, title, updated, abstract, tags, lang, cover } = post;
   const body = bodyHash(post.html);
   return {
     slug,
@@ -107,7 +108,7 @@ export function recordOf(post: Post): PostRecord {
     abstract,
     tags,
     lang,
-    content: hashOf([title, post.date, updated, abstract, tags, body]),
+    content: hashOf([title, post.date, updated, abstract, tags, lang, cover?.src, body]),
     body,
   };
 }
@@ -133,10 +134,15 @@ export function addSiteObjects(
 ): void {
   objects.add(key.site, site);
   objects.add(key.home, { kind: "home", posts: enough(posts, homeLength, asOf).map(summaryOf) });
-  const feed = enough(posts, feedLength, asOf).map(feedEntryOf);
-  objects.add(key.feed, { kind: "feed", posts: feed });
+  objects.add(key.feed, feedOf(posts, asOf));
+  for (const [tag, tagged] of groupByTag(posts))
+    objects.add(key.tagFeed(tag), feedOf(tagged, asOf));
   addLists(objects, posts);
   objects.add(key.tags, tagIndex(posts, asOf));
+}
+
+function feedOf(posts: readonly PostRecord[], asOf: number): Feed {
+  return { kind: "feed", posts: enough(posts, feedLength, asOf).map(feedEntryOf) };
 }
 
 function addLists(objects: ObjectSet, posts: readonly PostRecord[]): void {

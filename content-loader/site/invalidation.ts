@@ -1,3 +1,4 @@
+import { feedTypes } from "../../edge/http.ts";
 import { href, spell } from "../../edge/routes.ts";
 import { invalidationPrices } from "./invalidation-price.ts";
 import { isRedirect } from "../releases/redirects.ts";
@@ -47,6 +48,7 @@ export function changedPaths(keys: readonly string[], files: readonly string[]):
 function pathsOfKey(key: string): string[] {
   if (isRedirect(key)) return [spell(key.slice("redirect".length))];
   const [kind = "", name = "", page] = key.split("/");
+  const formats = Object.keys(feedTypes);
   switch (kind) {
     case "site":
       return everything;
@@ -61,7 +63,9 @@ function pathsOfKey(key: string): string[] {
     case "tags":
       return [href("tags")];
     case "feed":
-      return [href("feed")];
+      return formats.map((format) =>
+        page === undefined ? href("feed", { format }) : href("tagFeed", { tag: page, format }),
+      );
     case "sitemap":
       return [name === "" ? href("sitemap") : href("sitemapPage", { page: `${name}.xml` })];
     case "home": // the bucket's file, which is compared by its bytes

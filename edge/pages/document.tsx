@@ -3,6 +3,7 @@ import { renderToString } from "preact-render-to-string";
 import { href } from "../routes.ts";
 import type { Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
+import { FeedLinks } from "./feed-links.tsx";
 import { wordsIn, type Words } from "./words.ts";
 
 interface DocumentProps {
@@ -86,7 +87,7 @@ function Canonical({
   return (
     <>
       <link rel="canonical" href={site.url + path} />
-      <link rel="alternate" type="application/rss+xml" title={site.title} href={href("feed")} />
+      <FeedLinks title={site.title} pathOf={(format) => href("feed", { format })} />
       <meta property="og:title" content={title} />
       <meta property="og:url" content={site.url + path} />
       <meta property="og:site_name" content={site.title} />
@@ -126,7 +127,8 @@ function SiteFooter({ site }: { site: Site }) {
   return (
     <footer class="site-footer">
       <p>
-        {site.author} · <a href={href("feed")}>RSS</a> · {wordsIn(site.language).copyright}
+        {site.author} · <a href={href("feed", { format: "xml" })}>RSS</a> ·{" "}
+        {wordsIn(site.language).copyright}
       </p>
     </footer>
   );

@@ -3,6 +3,7 @@ import { href } from "../routes.ts";
 import type { PostEntry, PostList, Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
 import { Document } from "./document.tsx";
+import { FeedLinks } from "./feed-links.tsx";
 import { ListLinks } from "./list-links.tsx";
 import { PostEntries } from "./post-entries.tsx";
 import { wordsIn } from "./words.ts";
@@ -28,6 +29,12 @@ export function TagPage({ tag, list, page, site, theme }: TagPageProps): VNode {
       language={site.language}
       title={words.tagged(tag)}
       path={hrefOf(page)}
+      head={
+        <FeedLinks
+          title={`${words.tagged(tag)} · ${site.title}`}
+          pathOf={(format) => href("tagFeed", { tag, format })}
+        />
+      }
     >
       <h1>{words.tagged(tag)}</h1>
       <PostEntries posts={list.posts} />

@@ -25,6 +25,7 @@ export const key = {
     page === undefined ? `tag/${tag}` : `tag/${tag}/${page}`,
   tags: "tags",
   feed: "feed",
+  tagFeed: (tag: string): string => `feed/tag/${tag}`,
   sitemap: (page?: number | "newest"): string =>
     page === undefined ? "sitemap" : `sitemap/${page}`,
   /** `path` as it reads, not percent-encoded. */

@@ -37,10 +37,14 @@ describe("publish", () => {
     await load(aws, contentOf(files));
     aws.writes.length = 0;
     const { diff, release, settled } = await load(aws, contentOf(edited));
-    expect(diff.changed).toEqual(["feed", "home", "post/a", "source/a", "tag/aws"]);
+    expect(diff.changed).toEqual(["feed", "feed/tag/aws", "home", "post/a", "source/a", "tag/aws"]);
     expect(release).toBe(2);
     expect(aws.writes.filter((write) => write === "BatchWriteItem")).toHaveLength(2);
-    const paths = ["/", "/feed.xml", "/index.html", "/posts/a", "/tags/aws"];
+    const feeds = ["xml", "atom", "json"].flatMap((format) => [
+      `/feed.${format}`,
+      `/tags/aws/feed.${format}`,
+    ]);
+    const paths = ["/", "/index.html", "/posts/a", "/tags/aws", ...feeds].toSorted();
     expect(settled?.invalidation.paths).toEqual(paths);
     expect(aws.invalidations.at(-1)).toEqual(paths);
   });
@@ -63,7 +67,7 @@ describe("publish", () => {
     const { "a.md": _, ...rest } = files;
     const { diff, settled } = await load(aws, contentOf(rest), { prune: true });
     const paths = settled?.invalidation.paths;
-    expect(diff.removed).toEqual(["post/a", "source/a", "tag/aws"]);
+    expect(diff.removed).toEqual(["feed/tag/aws", "post/a", "source/a", "tag/aws"]);
     expect(paths).toEqual(expect.arrayContaining(["/posts/a", "/posts/b", "/tags/aws", "/tags"]));
     expect(paths).not.toContain("/posts/c");
   });

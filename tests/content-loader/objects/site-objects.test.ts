@@ -38,6 +38,8 @@ it("has an entry for each page of the blog, and none for a draft", async () => {
   expect([...objects.entries.keys()].toSorted()).toEqual([
     "archive",
     "feed",
+    "feed/tag/aws",
+    "feed/tag/前端",
     "home",
     "post/mid",
     "post/new",
@@ -143,7 +145,7 @@ it("changes only the pages that show a post when that post changes", async () =>
   const changed = { ...files, "old.md": files["old.md"].replace("Second", "Third") };
   const after = (await contentOf(changed)).objects.entries;
   const keys = [...after].filter(([key, hash]) => before.get(key) !== hash).map(([key]) => key);
-  expect(keys.toSorted()).toEqual(["feed", "post/old", "source/old"]);
+  expect(keys.toSorted()).toEqual(["feed", "feed/tag/aws", "post/old", "source/old"]);
 });
 
 it("refuses a post whose page would pass a megabyte, by name", async () => {

@@ -2,15 +2,25 @@ import { expect, it } from "vitest";
 import { changedPaths, chooseInvalidation } from "../../../content-loader/site/invalidation.ts";
 
 it("clears each page that shows a changed entry, one that was not there before too (BL-03)", () => {
-  const keys = ["post/a", "tag/aws", "tag/aws/2", "tags", "archive", "archive/3", "feed"];
+  const keys = ["post/a", "tag/aws", "tag/aws/2", "tags", "archive", "archive/3"];
   expect(changedPaths(keys, [])).toEqual([
     "/archive",
     "/archive/3",
-    "/feed.xml",
     "/posts/a",
     "/tags",
     "/tags/aws",
     "/tags/aws/2",
+  ]);
+});
+
+it("clears every format of a feed that changed", () => {
+  expect(changedPaths(["feed", "feed/tag/前端"], [])).toEqual([
+    "/feed.atom",
+    "/feed.json",
+    "/feed.xml",
+    "/tags/%E5%89%8D%E7%AB%AF/feed.atom",
+    "/tags/%E5%89%8D%E7%AB%AF/feed.json",
+    "/tags/%E5%89%8D%E7%AB%AF/feed.xml",
   ]);
 });
 

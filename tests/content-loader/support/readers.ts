@@ -64,7 +64,7 @@ export function addressesOf(posts: Iterable<{ slug: string; tags: readonly strin
     "/404.html",
     "/robots.txt",
     "/tags",
-    "/feed.xml",
+    ...feedsOf(""),
     ...lists,
     ...sitemaps,
   ]);
@@ -72,10 +72,14 @@ export function addressesOf(posts: Iterable<{ slug: string; tags: readonly strin
     paths.add(`/posts/${encodeURIComponent(slug)}`);
     for (const tag of tags) {
       const path = `/tags/${encodeURIComponent(tag)}`;
-      for (const page of ["", "/1", "/2"]) paths.add(path + page);
+      for (const page of ["", "/1", "/2", ...feedsOf("")]) paths.add(path + page);
     }
   }
   return [...paths];
+}
+
+function feedsOf(page: string): string[] {
+  return ["xml", "atom", "json"].map((format) => `${page}/feed.${format}`);
 }
 
 /** Answers by path. */
