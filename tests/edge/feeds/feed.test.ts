@@ -25,11 +25,12 @@ async function render(format: string, posts: Post[], place: { tag?: string } = {
   return page?.kind === "page" ? page.render(site, theme) : page?.kind;
 }
 
+const isRepeated = (name: string) => ["item", "entry"].includes(name);
+
 async function parse(format: string, posts: Post[], place: { tag?: string } = {}) {
   const text = (await render(format, posts, place)) ?? "";
   expect(XMLValidator.validate(text)).toBe(true);
-  const isArray = (name: string) => ["item", "entry"].includes(name);
-  return new XMLParser({ ignoreAttributes: false, isArray }).parse(text);
+  return new XMLParser({ ignoreAttributes: false, isArray: isRepeated }).parse(text);
 }
 
 const channel = async (posts = [post()], place = {}) =>
