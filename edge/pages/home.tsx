@@ -5,7 +5,9 @@ import type { Theme } from "../theme.ts";
 import type { Shown } from "../visibility.ts";
 import { Document } from "./document.tsx";
 import { initialState } from "./index-state.ts";
+import { inlineJson } from "./inline-json.ts";
 import { PostIndex } from "./post-index.tsx";
+import { BlogData } from "./structured-data.tsx";
 import { wordsIn } from "./words.ts";
 
 interface HomePageProps {
@@ -27,6 +29,7 @@ export function HomePage({ site, shown, theme }: HomePageProps): VNode {
       description={site.description}
       path={href("home")}
       script={theme.client}
+      head={<BlogData site={site} />}
     >
       <h1 class="visually-hidden">{site.title}</h1>
       <p class="intro">{site.description}</p>
@@ -47,9 +50,4 @@ export function HomePage({ site, shown, theme }: HomePageProps): VNode {
 
 function dateOf(time: number): string | undefined {
   return time === Infinity ? undefined : new Date(time).toISOString();
-}
-
-/** JSON that can't end the script element it stands in (HTML, 4.12.1.3). */
-function inlineJson(value: unknown): string {
-  return JSON.stringify(value).replace(/</g, "\\u003c");
 }
