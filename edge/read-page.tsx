@@ -14,7 +14,7 @@ import type { Found, StoredRelease } from "./store/content-store.ts";
 import type { Dated, Site } from "./store/contract.ts";
 import { key } from "./store/keys.ts";
 import type { Theme } from "./theme.ts";
-import { shownAt, type Shown } from "./visibility.ts";
+import { shownAt, translationsAmong, type Shown } from "./visibility.ts";
 
 type Read = Promise<Page | HiddenPage | undefined>;
 
@@ -67,12 +67,14 @@ async function readPost(release: StoredRelease, slug: string, now: number | unde
   const found = await release.get(key.post(slug), isPost);
   if (found === undefined) return undefined;
   const post = found.value;
-  const shown = shownAt<Dated>([post, ...post.previous, ...post.next], now);
+  const { translations = [] } = post;
+  const shown = shownAt<Dated>([post, ...post.previous, ...post.next, ...translations], now);
   if (!shown.posts.includes(post)) return { kind: "hidden", until: shownAt([post], now).until };
   const previous = post.previous.find((link) => shown.posts.includes(link));
   const next = post.next.find((link) => shown.posts.includes(link));
+  const shownPost = { ...post, translations: translationsAmong(shown.posts, translations) };
   return html(found, shown, (site, theme) => (
-    <PostPage post={post} previous={previous} next={next} site={site} theme={theme} />
+    <PostPage post={shownPost} previous={previous} next={next} site={site} theme={theme} />
   ));
 }
 

@@ -1,4 +1,4 @@
-import type { Dated } from "./store/contract.ts";
+import type { Dated, Translation } from "./store/contract.ts";
 
 /** The posts of a page that readers see at a moment, in their order. */
 export interface Shown<T> {
@@ -23,4 +23,13 @@ export function shownAt<T extends Dated>(all: readonly T[], now: number | undefi
     if (now < to) until = Math.min(until, now < from ? from : to);
   }
   return { posts, state: coming + gone === 0 ? "" : `${coming}.${gone}`, until };
+}
+
+/** A post and its translations, as far as they are among the shown posts; none where only the post itself is. */
+export function translationsAmong(
+  shown: readonly unknown[],
+  translations: readonly Translation[] = [],
+): Translation[] {
+  const out = translations.filter((translation) => shown.includes(translation));
+  return out.length > 1 ? out : [];
 }

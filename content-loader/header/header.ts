@@ -6,6 +6,7 @@ import { parseDate } from "./date.ts";
 import { FieldReader, isSwitch } from "./field-reader.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { NamedFields } from "./named-fields.ts";
+import { readTranslations, type NamedTranslations } from "./translations.ts";
 import { dayOfFile, faultOfSlug, faultOfTag, slugOfFile } from "./slug.ts";
 
 /** What a post's front matter says, checked. Dates are ISO 8601 with time and zone. */
@@ -22,6 +23,7 @@ export interface Header {
   expires?: string;
   /** Its cover image, as the post's text would call it. */
   cover?: string;
+  translations?: NamedTranslations;
   /** The author's own name of the post, which stays when its slug changes. */
   id?: string;
   /** Paths that lead to it, as they read. */
@@ -60,6 +62,7 @@ function readHeader(reader: FieldReader): Header {
   const lang = readLang(reader);
   const expires = reader.date("expires");
   const cover = readCover(reader);
+  const translations = readTranslations(reader);
   const id = reader.text("id");
   return {
     title: readTitle(reader),
@@ -71,6 +74,7 @@ function readHeader(reader: FieldReader): Header {
     ...(lang !== undefined && { lang }),
     ...(expires !== undefined && { expires }),
     ...(cover !== undefined && { cover }),
+    ...(translations !== undefined && { translations }),
     ...(id !== undefined && { id }),
     aliases: readAliases(reader, address, slug),
     draft: isDraft(reader, address),

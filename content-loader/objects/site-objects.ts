@@ -1,18 +1,10 @@
 import { createHash } from "node:crypto";
 import {
-  feedLength,
   homeLength,
   type Cover,
-  type Dated,
-  type Feed,
-  type FeedEntry,
   type Post,
-  type PostEntry,
   type PostLink,
-  type PostSummary,
-  type PostTitle,
   type Site,
-  type SitemapEntry,
   type TagCount,
   type TagIndex,
 } from "../../edge/store/contract.ts";
@@ -21,18 +13,18 @@ import { instantOf } from "../header/date.ts";
 import type { Header } from "../header/header.ts";
 import { paginate } from "./lists.ts";
 import type { Article } from "../markdown/markdown.ts";
+import { feedOf } from "./feeds.ts";
 import type { ObjectSet } from "./object-set.ts";
-
-/** A post as the lists and the history know it, without its text. */
-export interface PostRecord extends PostSummary {
-  updated?: string;
-  /** The author's own name of the post, which stays when its slug changes. */
-  id?: string;
-  /** Hash of what a feed shows of it. */
-  content: string;
-  /** Hash of its text: a post with another slug and this text was renamed. */
-  body: string;
-}
+import {
+  datesOf,
+  enough,
+  entryOf,
+  isLasting,
+  summaryOf,
+  titleOf,
+  type PostRecord,
+} from "./post-record.ts";
+import { addSitemaps } from "./sitemaps.ts";
 
 /** Newest first; posts of one instant by slug, so that the order is the same everywhere. */
 export function byNewest(
@@ -42,8 +34,8 @@ export function byNewest(
   return instantOf(b.date) - instantOf(a.date) || (a.slug < b.slug ? -1 : Number(a.slug > b.slug));
 }
 
-/** Links to the posts before and after one. */
-export type Neighbours = Pick<Post, "previous" | "next">;
+/** Links to the posts before and after one, and to its translations. */
+export type Neighbours = Pick<Post, "previous" | "next" | "translations">;
 
 /** The neighbours of a post in a list that comes newest first. */
 export function neighboursOf(headers: readonly Header[], index: number): Neighbours {
@@ -63,10 +55,6 @@ function untilLasting(headers: readonly Header[], index: number, step: 1 | -1): 
     links.push({ slug, title, ...datesOf(header) });
     if (header.expires === undefined) return links;
   }
-}
-
-function datesOf({ date, expires }: Dated): Dated {
-  return { date, ...(expires !== undefined && { expires }) };
 }
 
 /** A post as its page shows it. */
@@ -97,7 +85,7 @@ export function postObject(
 
 /** What the lists know of a post. */
 export function recordOf(post: Post): PostRecord {
-  const { slug, id, title, updated, abstract, tags, lang, cover } = post;
+  const { slug, id, title, updated, abstract, tags, lang, translations } = post;
   const body = bodyHash(post.html);
   return {
     slug,
@@ -105,10 +93,11 @@ export function recordOf(post: Post): PostRecord {
     ...datesOf(post),
     ...(updated !== undefined && { updated }),
     ...(id !== undefined && { id }),
+    ...(translations !== undefined && { translations }),
     abstract,
     tags,
     lang,
-    content: hashOf([title, post.date, updated, abstract, tags, lang, cover?.src, body]),
+    content: hashOf([title, post.date, updated, abstract, tags, lang, body]),
     body,
   };
 }
@@ -137,74 +126,18 @@ export function addSiteObjects(
   objects.add(key.feed, feedOf(posts, asOf));
   for (const [tag, tagged] of groupByTag(posts))
     objects.add(key.tagFeed(tag), feedOf(tagged, asOf));
-  addLists(objects, posts);
+  addLists(objects, posts, asOf);
   objects.add(key.tags, tagIndex(posts, asOf));
 }
 
-function feedOf(posts: readonly PostRecord[], asOf: number): Feed {
-  return { kind: "feed", posts: enough(posts, feedLength, asOf).map(feedEntryOf) };
-}
-
-function addLists(objects: ObjectSet, posts: readonly PostRecord[]): void {
+function addLists(objects: ObjectSet, posts: readonly PostRecord[], asOf: number): void {
   const titles = posts.map(titleOf);
   for (const { page, list } of paginate(titles)) objects.add(key.archive(page), list);
-  addSitemaps(objects, posts);
+  addSitemaps(objects, posts, asOf);
   for (const [tag, tagged] of groupByTag(posts)) {
     for (const { page, list } of paginate(tagged.map(entryOf)))
       objects.add(key.tag(tag, page), list);
   }
-}
-
-/** One sitemap, or an index of one for each page of the archive. */
-function addSitemaps(objects: ObjectSet, posts: readonly PostRecord[]): void {
-  const [newest, ...older] = paginate(posts.map(sitemapEntryOf));
-  const first = { kind: "sitemap" as const, posts: newest?.list.posts ?? [], first: true };
-  if (older.length === 0) {
-    objects.add(key.sitemap(), first);
-    return;
-  }
-  objects.add(key.sitemap(), { kind: "sitemaps", pages: older.length });
-  objects.add(key.sitemap("newest"), first);
-  for (const { page, list } of older)
-    objects.add(key.sitemap(page), { kind: "sitemap", posts: list.posts, first: false });
-}
-
-/** The newest posts, so many that `length` of them are out for good. */
-function enough(posts: readonly PostRecord[], length: number, asOf: number): PostRecord[] {
-  const taken: PostRecord[] = [];
-  let lasting = 0;
-  for (const post of posts) {
-    if (lasting === length) break;
-    taken.push(post);
-    if (isLasting(post, asOf)) lasting++;
-  }
-  return taken;
-}
-
-function isLasting({ date, expires }: Dated, asOf: number): boolean {
-  return expires === undefined && instantOf(date) <= asOf;
-}
-
-function titleOf(post: PostRecord): PostTitle {
-  const { slug, title, lang } = post;
-  return { slug, title, ...datesOf(post), lang };
-}
-
-function entryOf(post: PostRecord): PostEntry {
-  return { ...titleOf(post), abstract: post.abstract };
-}
-
-function summaryOf(post: PostRecord): PostSummary {
-  return { ...entryOf(post), tags: post.tags };
-}
-
-function sitemapEntryOf(post: PostRecord): SitemapEntry {
-  const { slug, updated } = post;
-  return { slug, ...datesOf(post), ...(updated !== undefined && { updated }) };
-}
-
-function feedEntryOf(post: PostRecord): FeedEntry {
-  return { ...sitemapEntryOf(post), content: post.content };
 }
 
 function groupByTag(posts: readonly PostRecord[]): Map<string, PostRecord[]> {

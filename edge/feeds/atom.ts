@@ -1,5 +1,5 @@
 import type { FeedView, FeedViewEntry } from "./feed-view.ts";
-import { declaration, element, xml } from "./xml.ts";
+import { declaration, element, rfc3339, xml } from "./xml.ts";
 
 /** Atom with full text (RFC 4287). */
 export function writeAtom(feed: FeedView): string {
@@ -36,8 +36,4 @@ function writeEntry({ url, title, abstract, published, updated, ...entry }: Feed
 
 function link(rel: string, url: string): string {
   return `<link rel="${rel}" href="${xml(url)}"/>`;
-}
-
-function rfc3339(time: number): string {
-  return new Date(time).toISOString();
 }

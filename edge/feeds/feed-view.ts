@@ -28,7 +28,6 @@ export interface FeedViewEntry {
   updated: number;
   tags: string[];
   lang: string;
-  image?: string;
   /** The full text as HTML; absent when the feed grew too large before it. */
   html?: string;
 }
@@ -67,7 +66,7 @@ export function viewFeed(
 const fullTextBudget = 250_000;
 
 function viewEntry(post: Post, site: string, isFull: boolean): FeedViewEntry {
-  const { title, abstract, date, tags, lang, cover } = post;
+  const { title, abstract, date, tags, lang } = post;
   const url = site + href("post", { slug: post.slug });
   return {
     url,
@@ -77,7 +76,6 @@ function viewEntry(post: Post, site: string, isFull: boolean): FeedViewEntry {
     updated: Date.parse(post.updated ?? date),
     tags,
     lang,
-    ...(cover && { image: new URL(cover.src, site).href }),
     ...(isFull && { html: absolute(post.html, site, url) }),
   };
 }

@@ -11,7 +11,7 @@ export function writeJsonFeed({ home, self, author, entries, ...feed }: FeedView
     home_page_url: home,
     feed_url: self,
     authors: [{ name: author }],
-    items: entries.map(({ url, title, abstract, published, updated, tags, lang, image, html }) => ({
+    items: entries.map(({ url, title, abstract, published, updated, tags, lang, html }) => ({
       id: url,
       url,
       title,
@@ -20,7 +20,6 @@ export function writeJsonFeed({ home, self, author, entries, ...feed }: FeedView
       date_modified: new Date(updated),
       tags,
       language: lang,
-      image,
       ...(html === undefined ? { content_text: abstract } : { content_html: html }),
     })),
   });

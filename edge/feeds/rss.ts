@@ -1,6 +1,6 @@
 import { feedTypes } from "../http.ts";
 import type { FeedView, FeedViewEntry } from "./feed-view.ts";
-import { declaration, element, xml } from "./xml.ts";
+import { declaration, element, rfc3339, xml } from "./xml.ts";
 
 /** RSS 2.0 with full text (rssboard.org/rss-specification; content:encoded of the content module). */
 export function writeRss(feed: FeedView): string {
@@ -21,14 +21,16 @@ export function writeRss(feed: FeedView): string {
 }
 
 function writeItem(entry: FeedViewEntry, author: string): string {
-  const { url, title, published, tags, abstract, html } = entry;
+  const { url, title, published, updated, tags, lang, abstract, html } = entry;
   return [
     "<item>",
     element("title", title),
     element("link", url),
     element("guid", url),
     element("pubDate", rfc822(published)),
+    element("atom:updated", rfc3339(updated)),
     element("dc:creator", author),
+    element("dc:language", lang),
     ...tags.map((tag) => element("category", tag)),
     element("description", abstract),
     ...(html === undefined ? [] : [element("content:encoded", html)]),

@@ -14,3 +14,7 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 export const declaration = '<?xml version="1.0" encoding="utf-8"?>';
+
+export function rfc3339(time: number): string {
+  return new Date(time).toISOString();
+}

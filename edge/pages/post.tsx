@@ -5,6 +5,7 @@ import type { Theme } from "../theme.ts";
 import { Document } from "./document.tsx";
 import { PostDate, TagLinks } from "./post-entries.tsx";
 import { PostData } from "./structured-data.tsx";
+import { Alternates, TranslationLinks } from "./translations.tsx";
 import { wordsIn } from "./words.ts";
 
 interface PostPageProps {
@@ -49,6 +50,7 @@ function ArticleMeta({ post, site }: { post: Post; site: Site }) {
       {post.tags.map((tag) => (
         <meta key={tag} property="article:tag" content={tag} />
       ))}
+      <Alternates translations={post.translations} site={site} />
       <PostData post={post} site={site} />
     </>
   );
@@ -68,6 +70,7 @@ function PostHeader({ post }: { post: Post }) {
           </span>
         )}
         <span>{words.minutes(post.minutes)}</span>
+        <TranslationLinks translations={post.translations} slug={post.slug} />
       </p>
       <TagLinks tags={post.tags} />
     </header>

@@ -23,6 +23,7 @@ import type {
   Source,
   TagCount,
   TagIndex,
+  Translation,
 } from "./contract.ts";
 import {
   arrayOf,
@@ -48,6 +49,8 @@ const cover = shape<Cover>({
   width: optional(isNumber),
   height: optional(isNumber),
 });
+const translation = shape<Translation>({ ...dated, slug: isString, lang: isString });
+const translations = optional(arrayOf(translation));
 const heading = shape<Heading>({ id: isString, text: isString, depth: isNumber });
 
 const entries: Check<Entries> = either(
@@ -96,6 +99,7 @@ export const isPost = shape<Post>({
   minutes: isNumber,
   previous: arrayOf(link),
   next: arrayOf(link),
+  translations,
 });
 
 export const isTitleList = listOf(shape<PostTitle>(title));
@@ -138,8 +142,20 @@ export const isFeed = shape<Feed>({
 export const isSitemap: Check<Sitemap | SitemapIndex> = either(
   shape<Sitemap>({
     kind: literal("sitemap"),
-    posts: arrayOf(shape<SitemapEntry>({ ...dated, slug: isString, updated: optional(isString) })),
+    posts: arrayOf(
+      shape<SitemapEntry>({
+        ...dated,
+        slug: isString,
+        updated: optional(isString),
+        translations,
+      }),
+    ),
     first: isBoolean,
   }),
-  shape<SitemapIndex>({ kind: literal("sitemaps"), pages: isNumber }),
+  shape<SitemapIndex>({
+    kind: literal("sitemaps"),
+    pages: arrayOf(
+      shape<SitemapIndex["pages"][number]>({ page: isString, modified: optional(isString) }),
+    ),
+  }),
 );

@@ -106,6 +106,12 @@ export interface Cover {
   height?: number;
 }
 
+/** A text in one of its languages. */
+export interface Translation extends Dated {
+  slug: string;
+  lang: string;
+}
+
 export interface Post extends PostSummary {
   kind: "post";
   /** The author's own name of the post, which stays when its slug changes. */
@@ -122,6 +128,8 @@ export interface Post extends PostSummary {
   previous: PostLink[];
   /** Newer posts, likewise. */
   next: PostLink[];
+  /** The post itself and its translations, by language; absent when it has none. */
+  translations?: Translation[];
 }
 
 /** The newest posts, newest first: what `/` lists. */
@@ -185,12 +193,15 @@ export interface Sitemap {
 export interface SitemapEntry extends Dated {
   slug: string;
   updated?: string;
+  /** As the post has them. */
+  translations?: Translation[];
 }
 
-/** In the place of a sitemap, where the archive has `pages` pages beside the newest. */
+/** In the place of a sitemap, where the archive has several pages. */
 export interface SitemapIndex {
   kind: "sitemaps";
-  pages: number;
+  /** `newest` or a number, and when a post of it changed last; absent while none of them is out. */
+  pages: { page: string; modified?: string }[];
 }
 
 /** A post's file as its author wrote it. No page shows it: it is what `export` gives back. */
