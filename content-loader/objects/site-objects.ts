@@ -42,7 +42,7 @@ export function byNewest(
 }
 
 /** Links to the posts before and after one. */
-export type Neighbours = Pick<Post, "previous" | "next">;
+export type Neighbours = Pick<Post, "previous" | "next" | "related">;
 
 /** The neighbours of a post in a list that comes newest first. */
 export function neighboursOf(headers: readonly Header[], index: number): Neighbours {
