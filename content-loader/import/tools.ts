@@ -22,4 +22,21 @@ export const tools: Readonly<Record<string, () => Promise<Tool>>> = {
     const { translateEleventy } = await import("./tags/eleventy.ts");
     return { read: readEleventy, translateTags: translateEleventy };
   },
+  ghost: async () => {
+    const { readGhost } = await import("./ghost.ts");
+    return { read: readGhost, translateTags: noTags };
+  },
+  django: async () => {
+    const { readDjango } = await import("./django.ts");
+    return { read: readDjango, translateTags: noTags };
+  },
+  wordpress: async () => {
+    const { readWordpress } = await import("./wordpress.ts");
+    return { read: readWordpress, translateTags: noTags };
+  },
 };
+
+/** For tools whose readers translate what they find. */
+function noTags(): [] {
+  return [];
+}
