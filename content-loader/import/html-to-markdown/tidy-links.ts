@@ -89,7 +89,7 @@ function decode(text: string): string {
   }
 }
 
-const address = /https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%[\]]*[\w\-~/#@$&*+=%]/g;
+const address = /(?<![\w.+-])https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%[\]]*[\w\-~/#@$&*+=%]/g;
 
 /** An address in the text becomes a link, so that Markdown's signs in it stay what they are. */
 function linkAddresses(text: Text): void {
