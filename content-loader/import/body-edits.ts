@@ -2,10 +2,10 @@ import type { Edit } from "./edits.ts";
 import { htmlEdits } from "./html-edits.ts";
 import type { Reference } from "./references.ts";
 
-/** What becomes of a link: `target` is a new one, `image` shows what it led to, `text` leaves its words and names the target. */
+/** What becomes of a link: `target` is a new one, and `page` the same as a path of the site; `image` shows what it led to, `text` leaves its words and names the target. */
 export type NewLink =
   | { kind: "same" }
-  | { kind: "target"; target: string }
+  | { kind: "target"; target: string; page?: string }
   | { kind: "image"; target: string }
   | { kind: "text"; shown: string };
 
@@ -20,6 +20,7 @@ export type NewImage =
 export interface Targets {
   link: (href: string, offset: number) => NewLink;
   image: (src: string, offset: number) => NewImage;
+  tell: (what: string, offset: number) => void;
 }
 
 /** Edits that give links and images in Markdown and in HTML their new targets. */

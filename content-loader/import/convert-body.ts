@@ -1,3 +1,4 @@
+import { headingId } from "../markdown/heading-ids.ts";
 import { isLinkable } from "../markdown/links.ts";
 import { TimeLimit } from "./time-limit.ts";
 import { excerpt, placeOf } from "../problem.ts";
@@ -8,7 +9,7 @@ import type { ImageShelf, Looked } from "./image-shelf.ts";
 import type { Place } from "./name-posts.ts";
 import type { Note, OldPost } from "./old-blog.ts";
 import type { OldLinks } from "./old-links.ts";
-import { asTarget } from "./old-url.ts";
+import { asTarget, decode } from "./old-url.ts";
 import type { PostImages } from "./post-images.ts";
 import { findReferences, type Reference } from "./references.ts";
 import type { TranslateTags } from "./tool.ts";
@@ -68,6 +69,7 @@ export async function convertBody(
     link: (href, offset) =>
       newLink(href, post, { ...library, looked, images }, (what) => noted(offset, what)),
     image: (src, offset) => newImage(src, looked.get(src), images, (what) => noted(offset, what)),
+    tell: (what, offset) => noted(offset, what),
   });
   return { body: applyEdits(text, edits), notes, unread: false };
 }
@@ -104,6 +106,7 @@ async function lookAt(
       urls.add(src);
       return { kind: "same" };
     },
+    tell: () => {},
   };
   bodyEdits(references, collect);
   const looked = new Map<string, Looked>();
@@ -141,9 +144,10 @@ function newLink(
   const post = links.find(target.path, from);
   const place = post && places.get(post);
   if (post !== undefined && place !== undefined) {
-    if (!drafts.has(post)) return { kind: "target", target: `./${place.file}${target.hash}` };
+    const page = asTarget(`/posts/${place.slug}`) + headingHash(target.hash);
+    if (!drafts.has(post)) return { kind: "target", target: `./${place.file}${target.hash}`, page };
     note(`link \`${excerpt(href)}\` leads to a draft: nothing is there until that is published`);
-    return { kind: "target", target: asTarget(`/posts/${place.slug}`) + target.hash };
+    return { kind: "target", target: page };
   }
   const picture = looked.get(href);
   if (picture?.kind === "picture") {
@@ -156,6 +160,11 @@ function newLink(
   }
   note(`link \`${excerpt(href)}\` leads to no post: it is text`);
   return { kind: "text", shown: href };
+}
+
+/** The loader gives links between files the ids of headings; a path of the site has to name them itself. */
+function headingHash(hash: string): string {
+  return hash.length < 2 ? "" : `#${encodeURIComponent(headingId(decode(hash.slice(1))))}`;
 }
 
 function newImage(

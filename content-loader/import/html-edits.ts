@@ -1,5 +1,6 @@
 import { isBeside } from "../markdown/links.ts";
-import type { Targets } from "./body-edits.ts";
+import { excerpt } from "../problem.ts";
+import type { NewLink, Targets } from "./body-edits.ts";
 import type { Edit } from "./edits.ts";
 import type { Reference } from "./references.ts";
 
@@ -16,18 +17,39 @@ export function htmlEdits({ raw, start, block }: Reference, targets: Targets): E
     const at = start + match.index;
     const [tag, name = ""] = match;
     if (name.toLowerCase() === "a") edits.push(...anchorEdits(tag, at, targets));
+    if (/^(?:source|video|audio|iframe)$/i.test(name)) edits.push(...mediaEdits(tag, at, targets));
     if (name.toLowerCase() !== "img") continue;
     const text = imageText(tag, at, targets);
     if (text === undefined) continue;
-    const apart = block && !text.startsWith("<");
+    const apart = block && text.startsWith("![");
     split ||= apart;
     edits.push({ start: at, end: at + tag.length, text: apart ? `\n\n${text}\n\n` : text });
   }
   return split ? [...edits, ...dedent(raw, start, edits)] : edits;
 }
 
+/** Other forms of an image go, since the loader makes its own; a film or a sound that is a file of the old blog is told of. */
+function mediaEdits(tag: string, at: number, targets: Targets): Edit[] {
+  const set = attribute(tag, "srcset");
+  const url = set ?? attribute(tag, "src");
+  if (url === undefined || isElsewhere(url)) return [];
+  if (set === undefined) {
+    targets.tell(`\`${excerpt(url)}\` is neither an image nor at https://: it is not imported`, at);
+    return [];
+  }
+  targets.tell(`\`${excerpt(set)}\`, another form of an image, is left out`, at);
+  return [{ start: at, end: at + tag.length, text: "" }];
+}
+
+function isElsewhere(set: string): boolean {
+  return set.split(/,\s+/).every((url) => /^https:\/\//i.test(url.trim()));
+}
+
 /** What an `<img>` becomes; undefined when it stays. */
-function imageText(tag: string, at: number, targets: Targets): string | undefined {
+function imageText(given: string, at: number, targets: Targets): string | undefined {
+  const set = attribute(given, "srcset");
+  const sets = /\s(?:srcset|sizes)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+)/gi;
+  const tag = set === undefined || isElsewhere(set) ? given : given.replace(sets, "");
   const src = attribute(tag, "src") ?? attribute(tag, "data-src") ?? "";
   const alt = (attribute(tag, "alt") ?? "").replace(/\s+/g, " ").replace(/[[\]]/g, "\\$&");
   const title = attribute(tag, "title");
@@ -35,7 +57,7 @@ function imageText(tag: string, at: number, targets: Targets): string | undefine
   const image = targets.image(src, at);
   switch (image.kind) {
     case "same":
-      return undefined;
+      return tag === given ? undefined : tag;
     case "target":
       return isBeside(image.target)
         ? `![${alt}](${image.target}${after})`
@@ -55,9 +77,15 @@ function anchorEdits(tag: string, at: number, targets: Targets): Edit[] {
   const link = targets.link(decodeEntities(href), at);
   if (link.kind === "same") return [];
   const start = at + match.index;
-  const value = (link.kind === "text" ? link.shown : link.target).replaceAll('"', "&quot;");
+  const value = valueOf(link).replaceAll('"', "&quot;");
   const name = link.kind === "text" ? "title" : "href";
   return [{ start, end: start + match[0].length, text: `${name}="${value}"` }];
+}
+
+/** The loader takes a path of the site in HTML, and no file. */
+function valueOf(link: Exclude<NewLink, { kind: "same" }>): string {
+  if (link.kind === "text") return link.shown;
+  return link.kind === "target" ? (link.page ?? link.target) : link.target;
 }
 
 function dedent(raw: string, start: number, edits: readonly Edit[]): Edit[] {

@@ -43,14 +43,15 @@ function slugOf({ slug, title }: OldPost): string {
   return faultOfSlug(own) === undefined ? own : (slugOfTitle(slug) ?? slugOfTitle(title) ?? "post");
 }
 
-/** Some file systems take `A` for `a`. */
+/** The slug, or the first like it that no post has; some file systems take `A` for `a`. */
 function free(slug: string, lang: string | undefined, taken: Set<string>): string {
   const stem = slugOfTitle(slug.slice(0, 100)) ?? slug;
-  const other = lang === undefined ? undefined : slugOfTitle(`${stem} ${lang}`);
-  for (let count = 0; ; count++) {
-    const name = count === 0 ? slug : count === 1 ? (other ?? `${stem}-1`) : `${stem}-${count}`;
-    if (taken.has(name.toLowerCase())) continue;
-    taken.add(name.toLowerCase());
-    return name;
+  const translation = lang === undefined ? undefined : slugOfTitle(`${stem} ${lang}`);
+  const first = [slug, ...(translation === undefined ? [] : [translation])];
+  let name = first.find((name) => !taken.has(name.toLowerCase()));
+  for (let count = 2; name === undefined; count++) {
+    if (!taken.has(`${stem}-${count}`.toLowerCase())) name = `${stem}-${count}`;
   }
+  taken.add(name.toLowerCase());
+  return name;
 }

@@ -1,4 +1,5 @@
 import { match } from "../../edge/routes.ts";
+import { newTag } from "./new-tag.ts";
 import type { OldPage } from "./old-blog.ts";
 
 /** The index, the feeds and the sitemap, which every tool makes. */
@@ -11,7 +12,8 @@ export function sitePages(home: string, feeds: readonly string[]): OldPage[] {
 
 /** A tag's list, which answers here when it stood where ours stands. */
 export function tagPage(path: string, tag: string): OldPage {
-  return answered(path, `/tags/${tag}`, `the list of the tag is \`/tags/${tag}\``);
+  const here = `/tags/${newTag(tag)}`;
+  return answered(path, here, `the list of the tag is \`${here}\``);
 }
 
 /** Pages by a pattern, or one that has its like elsewhere. */

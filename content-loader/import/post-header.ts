@@ -5,6 +5,7 @@ import { faultOfTag } from "../header/slug.ts";
 import { excerpt } from "../problem.ts";
 import { fileGivesSlug, type Place } from "./name-posts.ts";
 import type { OldPost } from "./old-blog.ts";
+import { newTag } from "./new-tag.ts";
 import { parseOldDate } from "./old-date.ts";
 
 /** The fields of a new post, each as the loader takes it. */
@@ -92,7 +93,7 @@ function withoutForbidden(text: string): string {
 
 function tagsOf(given: readonly string[], note: Making["note"]): string[] {
   const tags = given.flatMap((word) => {
-    const tag = word.replaceAll("/", "-").replace(/\s+/g, " ").trim().normalize("NFC");
+    const tag = newTag(word);
     const fault = faultOfTag(tag);
     if (fault !== undefined) note(`tag \`${excerpt(word)}\` ${fault}: it is left out`);
     else if (word.includes("/")) note(`tag \`${excerpt(word)}\` holds a \`/\`: it is \`${tag}\``);

@@ -1,3 +1,4 @@
+import { counted } from "../cli/words.ts";
 import { printable } from "../problem.ts";
 import type { Note, OldBlog } from "./old-blog.ts";
 import type { Plan } from "./plan.ts";
@@ -44,7 +45,7 @@ export const reportTitle = "# What moved in";
 /** The report as a file of Markdown. It names no time and no machine, so that a second import writes the same. */
 export function formatReport(report: ImportReport): string {
   const { tool, posts, drafts, images, answered, lost, notes } = report;
-  const counts = [`${posts} posts`, `${drafts} of them drafts`, `${images} images`];
+  const counts = [counted(posts, "post"), counted(drafts, "draft"), counted(images, "image")];
   return [
     reportTitle,
     "",

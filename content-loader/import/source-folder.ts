@@ -15,6 +15,7 @@ export class SourceFolder {
   readonly path: string;
   /** Links, which are refused. */
   readonly notes: Note[] = [];
+  readonly #refused = new Set<string>();
 
   /** Throws a Failure when there is no such folder. */
   constructor(path: string) {
@@ -48,11 +49,17 @@ export class SourceFolder {
         if (entry.name.startsWith(".") || neverPosts.has(entry.name)) continue;
         if (entry.isDirectory()) folders.push(file);
         else if (entry.isFile()) files.push(file);
-        else this.notes.push({ origin: file, what: "is a link or no file: copy the file here" });
+        else this.#refuse(file);
       }
       if (files.length > fileLimit) throw tooMany(this.path);
     }
     return files.toSorted();
+  }
+
+  #refuse(file: string): void {
+    if (this.#refused.has(file)) return;
+    this.#refused.add(file);
+    this.notes.push({ origin: file, what: "is a link or no file: copy the file here" });
   }
 
   read(file: string): Source {

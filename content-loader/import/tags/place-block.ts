@@ -9,7 +9,7 @@ export function placeBlock(text: string, start: number, end: number, block: stri
   const lines = block
     .split("\n")
     .map((line, index) => (line === "" && index > 0 ? "" : (indent ?? "") + line));
-  const behind = /^[ \t]*(?:\n[ \t]*(\n)?|$)/.exec(text.slice(end, end + 200));
+  const behind = /^[ \t]*(?:\n(?:[ \t]*(\n|$)|)|$)/.exec(text.slice(end, end + 200));
   const after =
     behind === null ? "\n\n" : behind[1] === undefined && behind[0] !== "" && !quoted ? "\n" : "";
   return { start: from, end, text: before + lines.join("\n") + after };

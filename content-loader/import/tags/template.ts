@@ -79,8 +79,12 @@ class Translation {
     const next = /[`{\n]/g;
     for (let at = 0; at < this.#text.length;) {
       const end = this.#visit(at);
-      next.lastIndex = end ?? at + 1;
-      const found = end === undefined ? next.exec(this.#text) : { index: end, 0: "" };
+      if (end !== undefined) {
+        at = end;
+        continue;
+      }
+      next.lastIndex = this.#text[at] === "\n" ? at : at + 1;
+      const found = next.exec(this.#text);
       if (found === null) break;
       at = found.index + (found[0] === "\n" ? 1 : 0);
     }
