@@ -16,12 +16,26 @@ export function tidyWordpressCode(html: string): string {
     blockLanguage,
     (_, json: string, pre: string) => `${pre} data-lang="${htmlOf(jsonText(json, "language"))}"`,
   );
-  const coded = replaceShortcodes(marked, names, (code, whole) =>
+  const shielded = marked.replace(rawPre, escapeRaw).replace(codeOrPre, shieldBrackets);
+  const coded = replaceShortcodes(shielded, names, (code, whole) =>
     code.inner === undefined ? whole : codeOf(code, code.inner),
   );
-  return coded
-    .replace(/<pre\b[^>]*>\s*(<pre\b(?:(?!<\/pre>)[\s\S])*<\/pre>)\s*<\/pre>/gi, "$1")
-    .replace(rawPre, escapeRaw);
+  return coded.replace(/<pre\b[^>]*>\s*(<pre\b(?:(?!<\/pre>)[\s\S])*<\/pre>)\s*<\/pre>/gi, "$1");
+}
+
+const codeOrPre = new RegExp(
+  `\\[(${names})(?![\\w-])[^\\]]*\\](?:(?!\\[\\1(?![\\w-]))[\\s\\S])*?\\[/\\1\\]|<pre\\b[^>]*>([\\s\\S]*?)</pre>`,
+  "gi",
+);
+
+/** Brackets in `pre` are text, unless all that it holds is one shortcode. */
+function shieldBrackets(
+  whole: string,
+  _name: string | undefined,
+  inner: string | undefined,
+): string {
+  const isWrapper = /^\s*\[(\w+)[^\]]*\][\s\S]*\[\/\1\]\s*$/.test(inner ?? "");
+  return inner === undefined || isWrapper ? whole : whole.replaceAll("[", "&#91;");
 }
 
 const codeBlockPro =
