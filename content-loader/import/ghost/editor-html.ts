@@ -1,5 +1,5 @@
 import { fieldsOf, listOf, textOf, type Fields } from "../export-json.ts";
-import { htmlOf } from "../html-to-markdown/dom.ts";
+import { escapeHtml } from "../../markdown/escape.ts";
 
 /** What Ghost's editors keep of a post, as HTML: for posts that the export has without theirs. */
 export function editorHtml(post: Fields): string | undefined {
@@ -30,7 +30,7 @@ function mobiledocHtml({ sections, cards }: Fields): string {
         const [name, payload] = listOf(listOf(cards)[Number(tag)]);
         return cardHtml(stringOf(name), fieldsOf(payload));
       }
-      if (kind === 2) return `<p><img src="${htmlOf(stringOf(tag))}"></p>`;
+      if (kind === 2) return `<p><img src="${escapeHtml(stringOf(tag))}"></p>`;
       const name = /^(?:p|h[1-6]|ul|ol|blockquote|aside)$/.test(stringOf(tag))
         ? stringOf(tag)
         : "p";
@@ -47,7 +47,7 @@ function mobiledocHtml({ sections, cards }: Fields): string {
 
 function words(markers: unknown): string {
   return listOf(markers)
-    .map((marker) => htmlOf(stringOf(listOf(marker).at(-1))))
+    .map((marker) => escapeHtml(stringOf(listOf(marker).at(-1))))
     .join("");
 }
 
@@ -69,7 +69,7 @@ function nodeHtml(node: Fields): string {
   if (type === "text") return textHtml(node);
   if (type === "linebreak") return "<br>";
   const inner = nodesHtml(node.children);
-  if (type === "link") return `<a href="${htmlOf(stringOf(node.url))}">${inner}</a>`;
+  if (type === "link") return `<a href="${escapeHtml(stringOf(node.url))}">${inner}</a>`;
   if (type === "list")
     return stringOf(node.listType) === "number" ? `<ol>${inner}</ol>` : `<ul>${inner}</ul>`;
   if (type === "heading" && /^h[1-6]$/.test(stringOf(node.tag)))
@@ -82,7 +82,7 @@ function nodeHtml(node: Fields): string {
 /** Lexical's bits: 1 bold, 2 italic, 4 struck through, 16 code. */
 function textHtml(node: Fields): string {
   const format = Number(node.format ?? 0);
-  let html = htmlOf(stringOf(node.text));
+  let html = escapeHtml(stringOf(node.text));
   for (const [bit, tag] of [
     [16, "code"],
     [4, "del"],
@@ -99,16 +99,16 @@ function cardHtml(name: string, payload: Fields): string {
   const { html, src, code, language, caption, alt } = payload;
   if (typeof html === "string") return `<div>${html}</div><p>${stringOf(caption)}</p>`;
   if (typeof code === "string")
-    return `<pre data-lang="${htmlOf(stringOf(language))}">\n${htmlOf(code)}</pre><p>${stringOf(caption)}</p>`;
+    return `<pre data-lang="${escapeHtml(stringOf(language))}">\n${escapeHtml(code)}</pre><p>${stringOf(caption)}</p>`;
   if (name === "image") {
-    return `<figure><img src="${htmlOf(stringOf(src))}" alt="${htmlOf(stringOf(alt))}"><figcaption>${stringOf(caption)}</figcaption></figure>`;
+    return `<figure><img src="${escapeHtml(stringOf(src))}" alt="${escapeHtml(stringOf(alt))}"><figcaption>${stringOf(caption)}</figcaption></figure>`;
   }
   if (/^(?:hr|horizontalrule)$/.test(name)) return "<hr>";
   const texts = Object.entries(payload).filter(
     ([key, value]) => typeof value === "string" && !/^(?:type|version|card.*)$/.test(key),
   );
   return texts
-    .map(([, text]) => `<p>${htmlOf(stringOf(text)).replaceAll("\n", "<br>")}</p>`)
+    .map(([, text]) => `<p>${escapeHtml(stringOf(text)).replaceAll("\n", "<br>")}</p>`)
     .join("");
 }
 

@@ -14,7 +14,7 @@ export interface GhostExport {
   settings: ReadonlyMap<string, string>;
 }
 
-export interface GhostTag {
+interface GhostTag {
   name: string;
   slug: string;
   /** For themes: `#hidden`. */

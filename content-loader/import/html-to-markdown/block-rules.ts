@@ -57,7 +57,7 @@ function heading(content: string, node: HTMLElement): string {
 }
 
 /** A code block, character for character. */
-export function fence(code: string, info: string): string {
+function fence(code: string, info: string): string {
   const runs = [...code.matchAll(/^ {0,3}(`{3,})/gm)].map(([, run = ""]) => run.length);
   const signs = "`".repeat(Math.max(2, ...runs) + 1);
   const text = code.replace(/\r\n?/g, "\n").replace(/\n$/, "");

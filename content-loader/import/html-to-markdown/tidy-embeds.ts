@@ -59,7 +59,7 @@ const players: [RegExp, (id: string) => string][] = [
 ];
 
 /** A page of a player's URL, or the URL. */
-export function watchPage(url: string): string {
+function watchPage(url: string): string {
   for (const [shape, page] of players) {
     const id = shape.exec(url)?.[1];
     if (id !== undefined) return page(id);

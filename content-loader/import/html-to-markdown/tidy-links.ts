@@ -1,6 +1,7 @@
 import { excerpt } from "../../problem.ts";
 import { isLinkable } from "../../markdown/links.ts";
 import { each, element, has, proseIn, textOf, unwrap } from "./dom.ts";
+import { decode } from "../old-url.ts";
 import { note, type Page } from "./page.ts";
 
 /** Links that a page here can have; those to a place inside the page lead to its headings. */
@@ -79,14 +80,6 @@ function tidyPlace(
     );
   else if (!has(link, "img")) return link.remove();
   unwrap(link);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const address = /(?<![\w.+-])https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%[\]]*[\w\-~/#@$&*+=%]/g;

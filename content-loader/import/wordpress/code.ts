@@ -1,4 +1,4 @@
-import { htmlOf } from "../html-to-markdown/dom.ts";
+import { escapeHtml } from "../../markdown/escape.ts";
 import { decodeXml } from "./decode-xml.ts";
 import { replaceShortcodes, type Shortcode } from "./shortcode.ts";
 
@@ -14,7 +14,8 @@ export function tidyWordpressCode(html: string): string {
   );
   const marked = blocks.replace(
     blockLanguage,
-    (_, json: string, pre: string) => `${pre} data-lang="${htmlOf(jsonText(json, "language"))}"`,
+    (_, json: string, pre: string) =>
+      `${pre} data-lang="${escapeHtml(jsonText(json, "language"))}"`,
   );
   const shielded = marked.replace(rawPre, escapeRaw).replace(codeOrPre, shieldBrackets);
   const coded = replaceShortcodes(shielded, names, (code, whole) =>
@@ -53,7 +54,7 @@ function jsonText(json: string, name: string): string {
 }
 
 function preOf(code: string, info: string): string {
-  return `\n\n<pre data-info="${htmlOf(info)}">\n${htmlOf(code)}</pre>\n\n`;
+  return `\n\n<pre data-info="${escapeHtml(info)}">\n${escapeHtml(code)}</pre>\n\n`;
 }
 
 function codeOf({ name, attributes, words }: Shortcode, inner: string): string {
@@ -62,7 +63,7 @@ function codeOf({ name, attributes, words }: Shortcode, inner: string): string {
     attributes.get("language") ??
     (ownNames.has(name) ? (words[0] ?? "") : name);
   const code = unescaped(inner);
-  if (!code.includes("\n") && language === "") return `<code>${htmlOf(code)}</code>`;
+  if (!code.includes("\n") && language === "") return `<code>${escapeHtml(code)}</code>`;
   const title = attributes.get("title");
   const lines = attributes.get("highlight");
   const info = [
@@ -84,5 +85,5 @@ const rawPre =
 
 function escapeRaw(whole: string, open: string, code: string, close: string): string {
   const isTyped = code.includes("<") && !/<\/?(?:code|span|br)\b|<a\s+href/i.test(code);
-  return isTyped ? open + htmlOf(code) + close : whole;
+  return isTyped ? open + escapeHtml(code) + close : whole;
 }
