@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { measureTree } from "./processes.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -13,6 +14,8 @@ export interface Blog {
   state: string;
   endpoint: string;
   outputs: Record<string, string>;
+  /** CPU seconds that the process has used so far. */
+  cpu: () => number;
   /** Ends the process and keeps the folder. */
   close: () => Promise<void>;
   /** Removes the folder. */
@@ -32,6 +35,7 @@ export async function openBlog(): Promise<Blog> {
     state,
     endpoint,
     outputs,
+    cpu: () => measureTree(child.pid ?? 0).cpu,
     close: () => end(child).then(() => rm(join(state, "local.json"))),
     remove: () => rm(state, { recursive: true, force: true }),
   };
@@ -48,27 +52,34 @@ export interface Usage {
 }
 
 /** Runs `load-content` in a process of its own; throws with its output when it fails. */
-export async function loadContent(blog: Blog, folder: string): Promise<Usage> {
-  const report = join(blog.state, "usage.json");
+export function loadContent({ state }: Blog, folder: string): Promise<Usage> {
+  return runCommand(state, ["load", "--local", "--state", state, "--dir", folder]);
+}
+
+/** Runs `check`, which reads, parses and renders, in a process of its own that knows nothing of an earlier run. */
+export async function checkContent(folder: string): Promise<Usage> {
+  const state = await mkdtemp(join(tmpdir(), "edgewise-bench-"));
+  const usage = await runCommand(state, ["check", "--state", state, "--dir", folder]);
+  await rm(state, { recursive: true });
+  return usage;
+}
+
+async function runCommand(state: string, args: string[]): Promise<Usage> {
+  const report = join(state, "usage.json");
   const start = performance.now();
   const flags = ["--max-semi-space-size=8", ...preload]; // as in package.json
   const imports = [...flags, "--import", "./bench/usage.mjs", "--import", "tsx"];
-  const load = ["content-loader/main.ts", "load"];
-  const child = spawn(
-    process.execPath,
-    [...imports, ...load, "--local", "--state", blog.state, "--dir", folder],
-    {
-      cwd: root,
-      env: { ...process.env, BENCH_USAGE: report },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  const child = spawn(process.execPath, [...imports, "content-loader/main.ts", ...args], {
+    cwd: root,
+    env: { ...process.env, BENCH_USAGE: report },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   child.stdout.on("data", (text: Buffer) => (output += text.toString()));
   child.stderr.on("data", (text: Buffer) => (output += text.toString()));
   const [code] = await once(child, "close");
   const wall = (performance.now() - start) / 1_000;
-  if (code !== 0) throw new Error(`load-content ended with ${code}:\n${output}`);
+  if (code !== 0) throw new Error(`${args[0]} ended with ${code}:\n${output}`);
   return { ...JSON.parse(await readFile(report, "utf8")), wall };
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { end, loadContent, openBlog, serve, type Usage } from "./blog.ts";
+import { checkContent, end, loadContent, openBlog, serve, type Usage } from "./blog.ts";
 import { changePost, writePosts } from "./posts.ts";
 import { measureFloor } from "./floor.ts";
 import { median, type Row } from "./row.ts";
@@ -35,13 +35,18 @@ export async function measureLoader(count: number, repeats: number): Promise<Row
   const second: Usage[] = [];
   const third: Usage[] = [];
   const seen: Usage[] = [];
-  const floor: number[] = [];
+  const floor: Time[] = [];
+  const rendered: Usage[] = [];
+  const stored: number[] = [];
   for (let round = 0; round < repeats; round++) {
     const blog = await openBlog();
     const folder = join(blog.state, "posts");
     await writePosts(folder, count);
     floor.push(measureFloor(folder));
+    rendered.push(await checkContent(folder));
+    const before = blog.cpu();
     first.push(await loadContent(blog, folder));
+    stored.push(blog.cpu() - before);
     await changePost(folder, count >> 1);
     second.push(await loadContent(blog, folder));
     third.push(await loadContent(blog, folder));
@@ -58,8 +63,14 @@ export async function measureLoader(count: number, repeats: number): Promise<Row
   const posts = count.toLocaleString("en");
   return [
     {
+      what: `check, ${posts} posts, first run: read, parse and render`,
+      measured: `${middle(rendered)}: ${speed(count, rendered)}; marked + highlight.js alone, one thread: ${middle(floor)}: ${speed(count, floor)}`,
+      goal: count === 10 ? "none set" : "≤ 1.2 × the wall time of marked + highlight.js alone",
+      peer: "–",
+    },
+    {
       what: `load-content, ${posts} posts, first load`,
-      measured: `${middle(first)}; marked + highlight.js alone ${median(floor).toFixed(1)} CPU s`,
+      measured: `${middle(first)}; the store, a process of its own, ${median(stored).toFixed(1)} CPU s`,
       goal: goal?.first ?? "",
       peer: goal?.peerFirst ?? "",
     },
@@ -84,7 +95,16 @@ export async function measureLoader(count: number, repeats: number): Promise<Row
   ];
 }
 
-function middle(usages: readonly Usage[]): string {
-  const of = (part: keyof Usage) => median(usages.map((usage) => usage[part]));
-  return `${of("cpu").toFixed(1)} CPU s, ${of("wall").toFixed(1)} s wall, ${of("memory").toFixed(0)} MB`;
+/** Seconds, and MB where they were measured. */
+type Time = Pick<Usage, "cpu" | "wall"> & Partial<Usage>;
+
+function middle(times: readonly Time[]): string {
+  const of = (part: keyof Usage) => median(times.map((time) => time[part] ?? Number.NaN));
+  const memory = Number.isNaN(of("memory")) ? "" : `, ${of("memory").toFixed(0)} MB`;
+  return `${of("cpu").toFixed(1)} CPU s, ${of("wall").toFixed(1)} s wall${memory}`;
+}
+
+function speed(count: number, times: readonly Time[]): string {
+  const posts = count / median(times.map(({ wall }) => wall));
+  return `${posts.toFixed(0)} posts a second`;
 }

@@ -1,4 +1,5 @@
 import type { Field, Fields } from "./field.ts";
+import { fenceOf, split } from "./parts.ts";
 import { parseToml } from "./toml-fields.ts";
 import { parseYaml } from "./yaml-fields.ts";
 
@@ -24,38 +25,6 @@ export function parseFrontMatter(file: string, text: string): FrontMatter {
     return withoutFields(file, text, what);
   }
   return { ...languages[fence](file, inside), body, bodyLine };
-}
-
-/** A post's Markdown without its front matter. */
-export function bodyOf(text: string): Pick<FrontMatter, "body" | "bodyLine"> {
-  return split(text) ?? { body: text, bodyLine: 1 };
-}
-
-type Fence = keyof typeof languages;
-
-interface Parts {
-  fence: Fence;
-  inside: string;
-  body: string;
-  bodyLine: number;
-}
-
-function split(text: string): Parts | undefined {
-  const fence = fenceOf(text);
-  if (fence === undefined) return undefined;
-  const rest = text.slice(text.indexOf("\n") + 1);
-  const end = closing[fence].exec(rest);
-  if (end === null) return undefined;
-  const inside = rest.slice(0, end.index);
-  const body = rest.slice(end.index + end[0].length);
-  return { fence, inside, body, bodyLine: inside.split("\n").length + 2 };
-}
-
-const closing = { "---": /^---[ \t]*(?:\n|$)/m, "+++": /^\+\+\+[ \t]*(?:\n|$)/m };
-
-function fenceOf(text: string): Fence | undefined {
-  if (/^---[ \t]*\n/.test(text)) return "---";
-  return /^\+\+\+[ \t]*\n/.test(text) ? "+++" : undefined;
 }
 
 function faultOfFences(text: string): string {

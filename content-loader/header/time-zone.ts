@@ -20,10 +20,12 @@ export function checkTimeZone(timezone: string): void {
  */
 export function zoned(wall: string, timezone: string): string {
   const asUtc = Date.parse(`${wall}Z`);
-  const before = asUtc - offsetAt(asUtc - day, timezone) * minute;
-  const after = asUtc - offsetAt(asUtc + day, timezone) * minute;
+  const before = offsetAt(asUtc - day, timezone);
+  const after = offsetAt(asUtc + day, timezone);
+  if (before === after) return wall + writeOffset(before);
   const shows = (time: number): number => time + offsetAt(time, timezone) * minute;
-  const time = shows(before) !== asUtc && shows(after) === asUtc ? after : before;
+  const [earlier, later] = [asUtc - before * minute, asUtc - after * minute];
+  const time = shows(earlier) !== asUtc && shows(later) === asUtc ? later : earlier;
   const shown = new Date(shows(time)).toISOString().slice(0, Math.min(wall.length, 19));
   return shown + wall.slice(19) + writeOffset(offsetAt(time, timezone));
 }

@@ -45,7 +45,8 @@ const noColon = "this line has no colon, or not an ASCII one with a space; write
 const words: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: "a tab indents this line; indent with spaces",
   DUPLICATE_KEY: "this field is there twice; keep one of the two",
-  BLOCK_AS_IMPLICIT_KEY: "this value holds `: ` as if it were a field; put it in quotation marks",
+  BLOCK_AS_IMPLICIT_KEY:
+    "this value holds `: ` as if it were a field; put it in quotation marks, or start a field at the line's start",
   MULTILINE_IMPLICIT_KEY: noColon,
 };
 

@@ -79,7 +79,7 @@ export function codeSpan(text: string): string {
 }
 
 /** The last part of a URL's path. */
-export function shortName(target: string): string {
+function shortName(target: string): string {
   const name =
     target
       .replace(/[?#].*$/, "")

@@ -29,11 +29,13 @@ export interface Planning {
   /** Posts that can't be published as they are, each with the reason. */
   unfit: ReadonlyMap<OldPost, string>;
   shelf: ImageShelf;
+  /** Posts whose Markdown takes too long, which it adds to. */
+  unread: Set<OldPost>;
 }
 
 /** What an old blog becomes. Reads images, writes nothing. */
 export async function planImport(blog: OldBlog, planning: Planning): Promise<Plan> {
-  const { unfit, shelf, translateTags } = planning;
+  const { unfit, shelf, unread, translateTags } = planning;
   const { places, notes } = namePosts(blog.posts);
   const drafts = new Set(blog.posts.filter((post) => post.draft || unfit.has(post)));
   const library: Library = {
@@ -45,6 +47,7 @@ export async function planImport(blog: OldBlog, planning: Planning): Promise<Pla
     readText: (url, post) => readText(blog, url, post),
     places,
     drafts,
+    unread,
   };
   const owners = new Map(blog.posts.map((post) => [`/posts/${places.get(post)?.slug}`, post]));
   const posts: PlannedPost[] = [];

@@ -4,7 +4,7 @@ import { Failure } from "../failure.ts";
 import { reportTitle } from "./report.ts";
 
 /** Below the output's folder, where the loader does not take it for a post. */
-export const reportName = "import-report.md";
+const reportName = "import-report.md";
 
 /** Throws a Failure when a file of that name is no report: it is somebody's own. */
 export function checkReport(out: string): void {

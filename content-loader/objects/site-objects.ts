@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
   feedLength,
   homeLength,
+  type Cover,
   type Dated,
   type FeedEntry,
   type Post,
@@ -70,7 +71,7 @@ function datesOf({ date, expires }: Dated): Dated {
 /** A post as its page shows it. */
 export function postObject(
   header: Header,
-  article: Article,
+  { article, cover }: { article: Article; cover: Cover | undefined },
   neighbours: Neighbours,
   language: string,
 ): Post {
@@ -82,6 +83,7 @@ export function postObject(
     title,
     ...datesOf(header),
     ...(updated !== undefined && { updated }),
+    ...(cover !== undefined && { cover }),
     abstract: abstract ?? article.abstract,
     tags,
     lang: lang ?? language,
@@ -94,7 +96,8 @@ export function postObject(
 
 /** What the lists know of a post. */
 export function recordOf(post: Post): PostRecord {
-  const { slug, id, title, updated, abstract, tags, lang, html } = post;
+  const { slug, id, title, updated, abstract, tags, lang } = post;
+  const body = bodyHash(post.html);
   return {
     slug,
     title,
@@ -104,8 +107,8 @@ export function recordOf(post: Post): PostRecord {
     abstract,
     tags,
     lang,
-    content: hashOf([title, post.date, updated, abstract, tags, html]),
-    body: bodyHash(html),
+    content: hashOf([title, post.date, updated, abstract, tags, body]),
+    body,
   };
 }
 

@@ -12,8 +12,8 @@ export interface Patience {
 
 export const patience: Patience = { limit: 60_000, pause: 100 };
 
-/** Names that are asked for at once. */
-const window = 100;
+/** Names that are asked for at once, from each end of what is missing. */
+const window = 50;
 
 /** Waits until every replica has every item: global tables replicate one by one, in no order (DB-07, DB-03). */
 export async function awaitItems(
@@ -23,12 +23,13 @@ export async function awaitItems(
 ): Promise<void> {
   await Promise.all(
     replicas.map(async (replica) => {
-      // As they were written, the last first: what comes behind a gap is hardly there yet.
-      let missing = names.toReversed();
+      // Those written last are hardly there before the others; where the others are still coming, that is seen by the first.
+      let missing = [...names];
       await poll(waiting, replica.region, "the release's items", async () => {
         let found: Set<string>;
         do {
-          found = await findNames(replica, missing.slice(0, window));
+          const asked = new Set([...missing.slice(0, window), ...missing.slice(-window)]);
+          found = await findNames(replica, [...asked]);
           missing = missing.filter((name) => !found.has(name));
         } while (found.size > 0);
         return missing.length;

@@ -56,6 +56,7 @@ export class RenderThread {
     });
     this.#worker.on("message", (message: FromThread) => this.#hear(message));
     this.#worker.on("error", (error: unknown) => this.#break(error));
+    this.#worker.on("exit", (code) => this.#break(`its thread ended with ${code}`));
     this.#worker.unref();
   }
 
@@ -129,6 +130,7 @@ export class RenderThread {
 
   /** An error that the thread did not survive; before it was ready, no post is to blame. */
   #break(error: unknown): void {
+    if (this.#isOver) return;
     this.#isOver = true;
     if (!this.#isReady) this.#work?.reject(error);
     else if (isOutOfMemory(error)) {

@@ -27,7 +27,7 @@ export function liquidLike(
 }
 
 /** A tag around what no template touches: it goes, with the lines that it had for itself. */
-export const unwrapped: TagRule = {
+const unwrapped: TagRule = {
   kind: "verbatim",
   block: false,
   write: ({ inner }) =>

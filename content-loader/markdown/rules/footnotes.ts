@@ -1,4 +1,5 @@
 import type { MarkedExtension, Token, TokenizerThis } from "marked";
+import { indexInParagraph } from "./paragraph.ts";
 
 /** `[^label]: text`, with what belongs to it. */
 export interface FootnoteDefinition {
@@ -28,7 +29,7 @@ export const footnotes: MarkedExtension = {
     {
       name: "footnoteDefinition",
       level: "block",
-      start: (src) => /^ {0,3}\[\^[^\]\s]+\]:/m.exec(src)?.index,
+      start: (src) => indexInParagraph(src, /^ {0,3}\[\^[^\]\s]+\]:/m),
       tokenizer(src) {
         const [raw, label, text] = definition.exec(src) ?? [];
         if (raw === undefined || label === undefined || text === undefined) return undefined;
@@ -40,7 +41,6 @@ export const footnotes: MarkedExtension = {
     {
       name: "footnoteReference",
       level: "inline",
-      start: (src) => src.indexOf("[^"),
       tokenizer(src) {
         const [raw, label] = reference.exec(src) ?? [];
         if (raw === undefined || label === undefined || !labelsOf(this).has(label))

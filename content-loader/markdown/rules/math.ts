@@ -1,5 +1,6 @@
 import type { MarkedExtension, Token } from "marked";
 import { hasCjk } from "./cjk.ts";
+import { indexInParagraph } from "./paragraph.ts";
 
 /** A formula in TeX. */
 export interface Formula {
@@ -26,7 +27,7 @@ export const math: MarkedExtension = {
     {
       name: "formula",
       level: "block",
-      start: (src) => /^ {0,3}\$\$/m.exec(src)?.index,
+      start: (src) => indexInParagraph(src, /^ {0,3}\$\$/m),
       tokenizer: (src) => formula(block.exec(src), true),
     },
     {

@@ -71,8 +71,10 @@ describe("TOML between +++", () => {
       '"""" # a comment = none',
       "cover.image = [ # [",
       '  "a = b", { x = "]" },',
+      "  ['c'],",
       "]",
       "cover.alt = 'x'",
+      "last = 1",
       "[params]",
       "title = 'other'",
       "[[ 'a list' ]]",
@@ -83,8 +85,9 @@ describe("TOML between +++", () => {
       "a b": "3:11",
       text: "6:8",
       cover: "9:15",
-      params: "13:1",
-      "a list": "15:1",
+      last: "14:8",
+      params: "15:1",
+      "a list": "17:1",
     });
   });
 

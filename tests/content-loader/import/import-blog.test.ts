@@ -75,6 +75,17 @@ describe("a hostile blog", () => {
     );
   });
 
+  it("is done with within seconds a post, which is as it was where that was not enough", async () => {
+    const endless = "{{ x }} ".repeat(100_000);
+    const { report, out } = await importHexo({
+      "_posts/endless.md": post(dated, endless),
+      "_posts/deep.md": post(dated, "{% note %}".repeat(5000) + "{% endnote %}".repeat(5000)),
+    });
+    expect(report).toMatchObject({ exitCode: 0, result: { posts: 2 } });
+    expect(JSON.stringify(report.result)).toContain("can't be read as Markdown within seconds");
+    expect(readFileSync(join(out, "posts/endless.md"), "utf8")).toContain(endless.trim());
+  });
+
   it("loses no image to a broken one, and tells why each is missing", async () => {
     const whole = await png();
     const { report, out } = await importHexo({

@@ -1,3 +1,4 @@
+import type { BatchGetItemCommandInput } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
 import { awaitItems } from "../../../content-loader/releases/replication.ts";
 import { putItems, type Replica } from "../../../content-loader/aws/table.ts";
@@ -53,6 +54,30 @@ it("waits for a slow replica as long as items arrive", async () => {
   const names = Array.from({ length: 6 }, (_, index) => `object#${index}`);
   const replica = trickling(await startAws(), names);
   await expect(awaitItems([replica], names, { limit: 1, pause: 5 })).resolves.toBeUndefined();
+});
+
+/** A replica to which items come in their order, some after each read that found nothing new. */
+function queueing({ clients }: Aws, names: readonly string[]): Replica {
+  const client = clients.dynamodb("eu-west-1");
+  let reads = 0;
+  client.middlewareStack.add(
+    () =>
+      async ({ input }) => {
+        const there = new Set(names.slice(0, (++reads >> 1) * 25));
+        const { Keys = [] } =
+          (input as BatchGetItemCommandInput).RequestItems?.[outputs.tableName] ?? {};
+        const blog = Keys.filter(({ pk }) => there.has(pk?.S ?? ""));
+        return { response: undefined, output: { $metadata: {}, Responses: { blog } } };
+      },
+    { step: "initialize" },
+  );
+  return { region: "eu-west-1", client, tableName: outputs.tableName };
+}
+
+it("sees items arrive while those that were written last are far", async () => {
+  const names = Array.from({ length: 400 }, (_, index) => `object#${index}`);
+  const replica = queueing(await startAws(), names);
+  await expect(awaitItems([replica], names, { limit: 20, pause: 50 })).resolves.toBeUndefined();
 });
 
 it("gives up on a replica that never catches up, and names its Region (BL-12)", async () => {

@@ -3,7 +3,7 @@ import type { OldPost } from "../../../content-loader/import/old-blog.ts";
 import type { TranslateTags } from "../../../content-loader/import/tool.ts";
 
 /** A post of another tool with the least that it needs. */
-export function oldPost(fields: Partial<OldPost> = {}): OldPost {
+function oldPost(fields: Partial<OldPost> = {}): OldPost {
   const origin = fields.origin ?? "posts/a.md";
   const rest = { title: "A", slug: "a", date: "2020-01-02", tags: [], draft: false, body: "" };
   return { origin, ...rest, paths: ["/2020/a/"], ...fields };
