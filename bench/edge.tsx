@@ -37,7 +37,9 @@ async function measureRender(blog: Blog, slug: string): Promise<Row> {
     await release?.get(key.site, isSite),
   ];
   if (post === undefined || site === undefined) throw new Error(`${slug} is not in the release`);
-  const shown = { post: post.value, site: site.value, style: { text: "", hash: "" } };
+  const inline = { text: "", hash: "" };
+  const theme = { style: inline, scheme: inline, client: "", reader: "", code: "" };
+  const shown = { post: post.value, site: site.value, theme };
   const [previous] = post.value.previous;
   const [next] = post.value.next;
   const render = () => renderDocument(<PostPage {...shown} previous={previous} next={next} />);

@@ -4,6 +4,7 @@ import { diff } from "./commands/diff.ts";
 import { doctor } from "./commands/doctor.ts";
 import { exportPosts } from "./commands/export.ts";
 import { gc } from "./commands/gc.ts";
+import { importPosts } from "./commands/import.ts";
 import { load } from "./commands/load.ts";
 import { log } from "./commands/log.ts";
 import { newPost } from "./commands/new.ts";
@@ -26,6 +27,7 @@ export const commands: Readonly<Record<string, Command>> = {
   show,
   diff,
   export: exportPosts,
+  import: importPosts,
   gc,
   doctor,
 };

@@ -8,7 +8,8 @@ import { readLive, type LiveRelease } from "./releases/live.ts";
 import type { ObjectSet } from "./objects/object-set.ts";
 import type { PostRecord } from "./objects/site-objects.ts";
 import { planRelease, type Plan, type PlanOptions } from "./releases/plan.ts";
-import { prerender, readAssets } from "./site/prerender.tsx";
+import { readTheme } from "./site/deployed-theme.ts";
+import { prerender } from "./site/prerender.tsx";
 import type { Move } from "./releases/redirects.ts";
 import { makeRelease } from "./releases/release.ts";
 import { settle, type Settled } from "./site/settle.ts";
@@ -52,13 +53,13 @@ export async function publish(
   publication: Publication,
 ): Promise<Published> {
   const stack = openStack(publication);
-  const [live, assets] = await Promise.all([readLive(stack.table.home), readAssets(stack.bucket)]);
+  const [live, theme] = await Promise.all([readLive(stack.table.home), readTheme(stack.bucket)]);
   const now = Date.parse(publication.time);
   const plan = await planRelease(content, live, stack.table.home, { ...options, now });
   const { diff, moves, entries, asOf } = plan;
   const read = (hash: string) => content.objects.read(hash);
-  const pages = await prerender(entries, read, { asOf, assets });
-  const change = { live, changed: touched(diff), view: { entries, read, pages, asOf, assets } };
+  const pages = await prerender(entries, read, { asOf, theme });
+  const change = { live, changed: touched(diff), view: { entries, read, pages, asOf, theme } };
   if (options.dryRun) {
     const foreseen = await foresee(stack, change, publication);
     return { diff, moves, ...(live && { release: live.number }), foreseen };

@@ -1,9 +1,12 @@
+import type { MediaImage } from "../edge/store/contract.ts";
 import { LinkRecorder } from "./cache/link-recorder.ts";
+import { findCover } from "./cover.ts";
 import { bodyOf } from "./header/parts.ts";
 import { renderMarkdown } from "./markdown/markdown.ts";
 import type { ImageFinder } from "./media/media-set.ts";
 import { itemLimit, itemSize, nameOf, type Named } from "./objects/encode.ts";
 import { postObject, recordOf } from "./objects/site-objects.ts";
+import { placeOf } from "./problem.ts";
 import { readParsed } from "./source-file.ts";
 import type { Rendered, Setting, Task } from "./workers/messages.ts";
 
@@ -25,18 +28,28 @@ export async function renderPost(
     slugs,
     media,
   );
-  const post = postObject(header, article, neighbours, setting.language);
+  const cover = header.cover === undefined ? undefined : await findCover(header.cover, file, media);
+  const shown = cover?.kind === "cover" ? cover : undefined;
+  const parts = { article, cover: shown?.cover };
+  const post = postObject(header, parts, neighbours, setting.language);
   const named = nameOf(post);
   const faults = [...faultsOfPage(post.html), ...faultsOfItem(named), ...faultsOfItem(object)];
   const sized = faults.map((what) => ({ file, line: 1, column: 1, what }));
+  if (cover?.kind === "fault")
+    sized.push({ file, ...placeOf(text, text.indexOf(header.cover ?? "")), what: cover.what });
   return {
     record: recordOf(post),
     named,
-    images: article.images,
+    images: withImage(article.images, shown?.image),
     links: slugs.links(),
     problems: [...article.problems, ...sized],
     warnings: article.warnings,
   };
+}
+
+function withImage(images: MediaImage[], image: MediaImage | undefined): MediaImage[] {
+  if (image === undefined || images.some(({ path }) => path === image.path)) return images;
+  return [...images, image];
 }
 
 function faultsOfPage(html: string): string[] {

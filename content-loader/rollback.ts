@@ -8,7 +8,8 @@ import { findRelease, readRelease, type PastRelease } from "./releases/history.t
 import { readEntries, readLive, readObject, type LiveRelease } from "./releases/live.ts";
 import type { Encoded } from "./objects/encode.ts";
 import { foresee, type Foreseen } from "./site/foresee.ts";
-import { prerender, readAssets } from "./site/prerender.tsx";
+import { readTheme } from "./site/deployed-theme.ts";
+import { prerender } from "./site/prerender.tsx";
 import { isRedirect } from "./releases/redirects.ts";
 import { follow } from "./releases/release.ts";
 import { awaitItems, patience } from "./releases/replication.ts";
@@ -38,16 +39,16 @@ export async function rollBack(
 ): Promise<RolledBack> {
   const stack = openStack(publication);
   const { home } = stack.table;
-  const [live, assets] = await Promise.all([readLive(home), readAssets(stack.bucket)]);
+  const [live, theme] = await Promise.all([readLive(home), readTheme(stack.bucket)]);
   if (live === undefined) throw nothingToTakeBack;
   const target = await findTarget(home, live, number);
   const entries = await readEntries(home, target.release.entries);
   const diff = diffEntries(live.entries, entries);
   const read = (hash: string): Promise<Encoded> => readObject(home, hash);
   const asOf = differs(diff) ? Date.parse(publication.time) : live.time;
-  const pages = await prerender(entries, read, { asOf, assets });
+  const pages = await prerender(entries, read, { asOf, theme });
   const restores = target.release.number;
-  const change = { live, changed: touched(diff), view: { entries, read, pages, asOf, assets } };
+  const change = { live, changed: touched(diff), view: { entries, read, pages, asOf, theme } };
   if (dryRun) {
     const foreseen = await foresee(stack, change, publication);
     return { release: live.number, restores, diff, foreseen };

@@ -13,7 +13,7 @@ import { isEntryList, isHome, isPost, isTagIndex, isTitleList } from "./store/ch
 import type { Found, StoredRelease } from "./store/content-store.ts";
 import type { Dated, Site } from "./store/contract.ts";
 import { key } from "./store/keys.ts";
-import type { Style, Theme } from "./theme.ts";
+import type { Theme } from "./theme.ts";
 import { shownAt, type Shown } from "./visibility.ts";
 
 type Read = Promise<Page | HiddenPage | undefined>;
@@ -59,9 +59,7 @@ async function readHome(release: StoredRelease, now: number | undefined): Read {
   const found = await release.get(key.home, isHome);
   if (found === undefined) return undefined;
   const shown = shownAt(found.value.posts, now);
-  return html(found, shown, (site, { style, client }) => (
-    <HomePage site={site} style={style} client={client} shown={shown} />
-  ));
+  return html(found, shown, (site, theme) => <HomePage site={site} theme={theme} shown={shown} />);
 }
 
 async function readPost(release: StoredRelease, slug: string, now: number | undefined): Read {
@@ -72,8 +70,8 @@ async function readPost(release: StoredRelease, slug: string, now: number | unde
   if (!shown.posts.includes(post)) return { kind: "hidden", until: shownAt([post], now).until };
   const previous = post.previous.find((link) => shown.posts.includes(link));
   const next = post.next.find((link) => shown.posts.includes(link));
-  return html(found, shown, (site, { style }) => (
-    <PostPage post={post} previous={previous} next={next} site={site} style={style} />
+  return html(found, shown, (site, theme) => (
+    <PostPage post={post} previous={previous} next={next} site={site} theme={theme} />
   ));
 }
 
@@ -85,8 +83,8 @@ async function readTags(release: StoredRelease, now: number | undefined): Read {
     tags.flatMap(({ dated = [] }) => dated),
     now,
   );
-  return html(found, shown, (site, { style }) => (
-    <TagsPage tags={countTags(tags, now)} site={site} style={style} />
+  return html(found, shown, (site, theme) => (
+    <TagsPage tags={countTags(tags, now)} site={site} theme={theme} />
   ));
 }
 
@@ -102,8 +100,8 @@ async function readTag(
   const shown = shownAt(found.value.posts, now);
   if (page === undefined && shown.posts.length === 0) return { kind: "hidden", until: shown.until };
   const list = { ...found.value, posts: shown.posts };
-  return html(found, shown, (site, { style }) => (
-    <TagPage tag={tag} list={list} page={page} site={site} style={style} />
+  return html(found, shown, (site, theme) => (
+    <TagPage tag={tag} list={list} page={page} site={site} theme={theme} />
   ));
 }
 
@@ -112,12 +110,12 @@ async function readArchive(release: StoredRelease, now: number | undefined, page
   if (found === undefined) return undefined;
   const shown = shownAt(found.value.posts, now);
   const list = { ...found.value, posts: shown.posts };
-  return html(found, shown, (site, { style }) => (
-    <ArchivePage list={list} page={page} site={site} style={style} />
+  return html(found, shown, (site, theme) => (
+    <ArchivePage list={list} page={page} site={site} theme={theme} />
   ));
 }
 
-type View = (site: Site, theme: { style: Style; client: string }) => VNode;
+type View = (site: Site, theme: Theme) => VNode;
 
 function html({ hash }: Found<unknown>, shown: Shown<unknown>, view: View): Page {
   const render = (site: Site, theme: Theme): string => renderDocument(view(site, theme));

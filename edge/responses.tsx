@@ -41,7 +41,7 @@ export function notFound(
   return {
     status: 404,
     headers,
-    body: renderDocument(<NotFoundPage site={site?.value} style={theme.style} />),
+    body: renderDocument(<NotFoundPage site={site?.value} theme={theme} />),
   };
 }
 
@@ -76,7 +76,7 @@ export function serverError(theme: Theme): PageResponse {
     "retry-after": "5",
     etag: etag("503", theme.code),
   };
-  return { status: 503, headers, body: renderDocument(<ServerErrorPage style={theme.style} />) };
+  return { status: 503, headers, body: renderDocument(<ServerErrorPage theme={theme} />) };
 }
 
 /** Seconds. A 404 is forgotten soon, since the next release may bring the page (CA-41). */

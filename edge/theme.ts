@@ -1,16 +1,20 @@
-/** A stylesheet, and the hash by which a page allows it inline. */
-export interface Style {
-  /** CSS, minified. */
+/** Text that stands inside a page, and the hash by which the page allows it. */
+export interface Inline {
+  /** Minified. */
   text: string;
   /** `sha256-<base64>` of the text (CSP level 3, 2.3.1). */
   hash: string;
 }
 
-/** What the build hands to the edge. */
+/** What the build hands to whoever renders a page. */
 export interface Theme {
-  style: Style;
+  style: Inline;
+  /** Chooses light or dark before anything is drawn. */
+  scheme: Inline;
   /** Path of the index's script. */
   client: string;
+  /** Path of the script of every other page. */
+  reader: string;
   /** Hash of the code that renders, so that an ETag changes with it. */
   code: string;
 }

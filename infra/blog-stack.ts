@@ -27,7 +27,9 @@ export class BlogStack extends Stack {
     const bucket = this.bucket();
     const viewerRequest = this.viewerRequest(bundles.viewerRequest);
     const originRequest = this.originRequest(bundles.edge, table, blog.regions);
-    const distribution = this.distribution({ bucket, table, blog, viewerRequest, originRequest });
+    const { scheme } = bundles;
+    const parts = { bucket, table, blog, viewerRequest, originRequest, scheme };
+    const distribution = this.distribution(parts);
     this.deployFiles(bucket, bundles, distribution);
     this.outputs({
       TableName: table.tableName,
@@ -108,8 +110,10 @@ export class BlogStack extends Stack {
     blog: BlogConfig;
     viewerRequest: cloudfront.IFunctionRef;
     originRequest: lambda.IVersion;
+    /** Hash of the script inside each page. */
+    scheme: string;
   }): cloudfront.Distribution {
-    const { bucket, table, blog, viewerRequest, originRequest } = parts;
+    const { bucket, table, blog, viewerRequest, originRequest, scheme } = parts;
     const files = S3BucketOrigin.withOriginAccessControl(bucket);
     // Lambda@Edge has no environment of its own: where the table is comes as origin custom headers (LE-17).
     const rendered = S3BucketOrigin.withOriginAccessControl(bucket, {
@@ -122,7 +126,7 @@ export class BlogStack extends Stack {
       viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
       cachePolicy: this.cachePolicy(),
-      responseHeadersPolicy: securityHeaders(this),
+      responseHeadersPolicy: securityHeaders(this, scheme),
       compress: true,
     };
     const canonicalize = {

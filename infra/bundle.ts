@@ -8,6 +8,8 @@ import { bundleFunction } from "./function-bundle.ts";
 export interface Bundles {
   /** Text of the viewer-request function. */
   viewerRequest: string;
+  /** Hash by which pages allow the script inside them. */
+  scheme: string;
   /** Folder with the Lambda@Edge handler, `index.cjs`. */
   edge: string;
   /** Folder of content-hashed files, served under `/assets/`. */
@@ -19,7 +21,10 @@ export interface Bundles {
 /** Names of the bundle's parts as the bucket serves them; the loader reads it to write `/`. */
 interface AssetManifest {
   client: string;
+  reader: string;
   style: string;
+  /** Text of the script that stands inside each page. */
+  scheme: string;
   /** Hash of the edge function's code: the manifest, and with it the bucket's deployment, changes when pages may. */
   edge: string;
 }
@@ -41,16 +46,21 @@ export function bundle(root: string, out: string): Bundles {
   rmSync(out, { recursive: true, force: true });
   const style = buildText({ entryPoints: [join(root, "origin/styles.css")] });
   const assets = join(out, "assets");
-  const client = `/assets/${writeHashed(assets, "client", "js", bundleClient(root))}`;
-  const edge = bundleEdge(root, style, client);
+  const script = (name: string): string =>
+    `/assets/${writeHashed(assets, name, "js", bundleScript(root, `origin/${name}`))}`;
+  const scheme = bundleScript(root, "origin/scheme");
+  const scripts = { client: script("client"), reader: script("reader") };
+  const edge = bundleEdge(root, { ...scripts, style: inline(style), scheme: inline(scheme) });
   write(join(out, "edge/index.cjs"), edge.text);
   const manifest: AssetManifest = {
-    client,
+    ...scripts,
+    scheme,
     style: `/assets/${writeHashed(assets, "style", "css", style)}`,
     edge: edge.hash,
   };
   return {
     viewerRequest: bundleFunction(root, "edge/viewer-request.ts"),
+    scheme: inline(scheme).hash,
     edge: join(out, "edge"),
     assets,
     root: writeRootFiles(root, join(out, "root"), manifest),
@@ -58,7 +68,7 @@ export function bundle(root: string, out: string): Bundles {
 }
 
 /** Lambda@Edge, CommonJS: an ESM import of node:https loads undici, 10 to 35 ms of each cold start. */
-function bundleEdge(root: string, style: string, client: string): { text: string; hash: string } {
+function bundleEdge(root: string, theme: object): { text: string; hash: string } {
   const text = buildText({
     entryPoints: [join(root, "edge/origin-request.ts")],
     platform: "node",
@@ -69,11 +79,7 @@ function bundleEdge(root: string, style: string, client: string): { text: string
     jsxImportSource: "preact",
     alias: serverPreact(root),
     define: {
-      THEME: JSON.stringify({
-        style: { text: style, hash: cspHash(style) },
-        client,
-        code: codePlaceholder,
-      }),
+      THEME: JSON.stringify({ ...theme, code: codePlaceholder }),
     },
   });
   const code = hash(text);
@@ -91,9 +97,10 @@ export function serverPreact(root: string): Record<string, string> {
 /** Stands for the bundle's own hash until that is known; as long as a hash, so that it is replaced in place. */
 const codePlaceholder = "@code-h@";
 
-function bundleClient(root: string): string {
+/** A script of the browser's, by its path without an extension. */
+function bundleScript(root: string, path: string): string {
   return buildText({
-    entryPoints: [join(root, "origin/client.tsx")],
+    entryPoints: [join(root, path)],
     platform: "browser",
     target: "es2022",
     format: "esm",
@@ -127,9 +134,8 @@ function write(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-/** The source expression that allows an inline style with this text (CSP level 3, 2.3.1). */
-function cspHash(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+function inline(text: string): { text: string; hash: string } {
+  return { text, hash: `sha256-${createHash("sha256").update(text).digest("base64")}` };
 }
 
 function hash(text: string): string {

@@ -7,9 +7,9 @@ import type { Construct } from "constructs";
  * style is allowed is said by hash in the page itself, so that a cached page and the style inside it can't disagree after
  * a deploy.
  */
-const contentSecurityPolicy = [
+const contentSecurityPolicy = (scheme: string): string[] => [
   "default-src 'none'",
-  "script-src 'self'",
+  `script-src 'self' '${scheme}'`,
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' https: data:",
   "media-src 'self' https:",
@@ -18,13 +18,19 @@ const contentSecurityPolicy = [
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
-].join("; ");
+];
 
 /** Security headers on every response of every behavior, errors too: from the policy, so that no function can forget them. */
-export function securityHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
+export function securityHeaders(
+  scope: Construct,
+  scheme: string,
+): cloudfront.ResponseHeadersPolicy {
   return new cloudfront.ResponseHeadersPolicy(scope, "SecurityHeaders", {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy, override: true },
+      contentSecurityPolicy: {
+        contentSecurityPolicy: contentSecurityPolicy(scheme).join("; "),
+        override: true,
+      },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
       referrerPolicy: {

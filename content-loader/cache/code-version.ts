@@ -6,6 +6,7 @@ import { join } from "node:path";
 /** Folders and files of the repository whose code decides what a post becomes. */
 export const renderingCode = [
   "content-loader/cache",
+  "content-loader/cover.ts",
   "content-loader/failure.ts",
   "content-loader/header",
   "content-loader/in-parallel.ts",

@@ -1,5 +1,9 @@
 /** What another tool's blog holds: the tools' readers make it, and one writer makes posts of ours of it. */
 export interface OldBlog {
+  /** Where the old site stood, `https://example.org/blog`: links there are links to itself. */
+  url?: string;
+  /** What its templates call by name, as text: `site.title`. */
+  variables?: ReadonlyMap<string, string>;
   posts: OldPost[];
   /** Old addresses that are no post, each with what becomes of it. */
   pages: OldPage[];
@@ -20,6 +24,8 @@ export interface OldPost {
   /** ISO 8601, with the zone where the tool gives one. */
   date: string;
   updated?: string;
+  /** When it is gone. */
+  expires?: string;
   abstract?: string;
   /** What the tool called tags, categories and keywords, each once. */
   tags: string[];

@@ -15,9 +15,10 @@ export function codeHtml(code: string, info: string): string {
     ...(language ? [`language-${escapeHtml(language)}`] : []),
     ...(numbered ? ["numbered"] : []),
   ].join(" ");
+  const label = language ? ` data-language="${escapeHtml(language)}"` : "";
   const block = `<pre tabindex="0"><code class="${classes}">${textOf(code, parsed)}\n</code></pre>`;
-  if (title === undefined) return block;
-  return `<figure class="code"><figcaption>${escapeHtml(title)}</figcaption>${block}</figure>`;
+  if (title === undefined) return `<div class="code"${label}>${block}</div>`;
+  return `<figure class="code"${label}><figcaption>${escapeHtml(title)}</figcaption>${block}</figure>`;
 }
 
 function textOf(code: string, info: CodeInfo): string {

@@ -69,7 +69,8 @@ export class PostRenderer extends Renderer {
     const text = plainText(tokens).trim();
     const id = this.#ids.idOf(text);
     this.headings.push({ id, text, depth });
-    return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+    const link = `<a class="anchor" href="#${id}" aria-label="${this.#context.words.section}"></a>`;
+    return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}${link}</h${depth}>\n`;
   }
 
   override blockquote(token: Quote): string {

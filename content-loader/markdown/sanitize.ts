@@ -44,6 +44,7 @@ const options: IOptions = {
     video: ["src", "poster", "controls", "preload", "loop", "width", "height"],
   },
   allowedClasses: {
+    a: ["anchor"],
     div: ["alert", "alert-*"],
     p: ["alert-title"],
     section: ["footnotes"],
@@ -86,6 +87,7 @@ const plainTag = new RegExp(
       "/(?:a|ol|h[2-6]|kept-html|div|section)|br|hr",
       'div class="alert alert-[a-z]+" role="note"|p class="alert-title"|li id="fn-\\d+"',
       'section class="footnotes" role="doc-endnotes" aria-label="[^"<>]*"',
+      'a class="anchor" href="#h-[^"<>]*" aria-label="[^"<>]*"',
       'a id="fnref-[\\d-]+" href="#fn-\\d+" role="doc-noteref" aria-label="[^"<>]*"',
       'a href="#fnref-[\\d-]+" role="doc-backlink" aria-label="[^"<>]*"',
       'a(?: rel="noopener")? href="(?:https?://|mailto:|#|/(?!/))[^"<>]*"(?: title="[^"<>]*")?',

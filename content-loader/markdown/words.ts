@@ -4,18 +4,22 @@ import type { AlertKind } from "./rules/alerts.ts";
 export interface ArticleWords {
   alert: Record<AlertKind, string>;
   footnotes: string;
+  /** Names a heading's link to itself. */
+  section: string;
   backToText: string;
 }
 
 const simplified: ArticleWords = {
   alert: { note: "注意", tip: "提示", important: "重要", warning: "警告", caution: "当心" },
   footnotes: "脚注",
+  section: "本节链接",
   backToText: "返回正文",
 };
 
 const traditional: ArticleWords = {
   alert: { note: "注意", tip: "提示", important: "重要", warning: "警告", caution: "當心" },
   footnotes: "註腳",
+  section: "本節連結",
   backToText: "返回正文",
 };
 
@@ -28,6 +32,7 @@ const english: ArticleWords = {
     caution: "Caution",
   },
   footnotes: "Footnotes",
+  section: "Link to this section",
   backToText: "Back to the text",
 };
 

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import {
   feedLength,
   homeLength,
+  type Cover,
   type Dated,
   type FeedEntry,
   type Post,
@@ -41,7 +42,7 @@ export function byNewest(
 }
 
 /** Links to the posts before and after one. */
-export type Neighbours = Pick<Post, "previous" | "next">;
+export type Neighbours = Pick<Post, "previous" | "next" | "related">;
 
 /** The neighbours of a post in a list that comes newest first. */
 export function neighboursOf(headers: readonly Header[], index: number): Neighbours {
@@ -70,7 +71,7 @@ function datesOf({ date, expires }: Dated): Dated {
 /** A post as its page shows it. */
 export function postObject(
   header: Header,
-  article: Article,
+  { article, cover }: { article: Article; cover: Cover | undefined },
   neighbours: Neighbours,
   language: string,
 ): Post {
@@ -82,6 +83,7 @@ export function postObject(
     title,
     ...datesOf(header),
     ...(updated !== undefined && { updated }),
+    ...(cover !== undefined && { cover }),
     abstract: abstract ?? article.abstract,
     tags,
     lang: lang ?? language,

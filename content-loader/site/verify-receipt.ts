@@ -2,7 +2,8 @@ import { Failure } from "../failure.ts";
 import type { Encoded } from "../objects/encode.ts";
 import { readRelease } from "../releases/history.ts";
 import { readEntries, readObject } from "../releases/live.ts";
-import { prerender, readAssets } from "./prerender.tsx";
+import { readTheme } from "./deployed-theme.ts";
+import { prerender } from "./prerender.tsx";
 import { readReceipt } from "./receipt.ts";
 import { readRef } from "../releases/ref.ts";
 import type { Verification } from "./settle.ts";
@@ -45,11 +46,11 @@ export async function verifyReceipt(
 }
 
 async function viewOf(hash: string, { table: { home }, bucket }: Stack): Promise<ReleaseView> {
-  const [release, assets] = await Promise.all([readRelease(home, hash), readAssets(bucket)]);
+  const [release, theme] = await Promise.all([readRelease(home, hash), readTheme(bucket)]);
   if (release === undefined) throw new Error(`The live release ${hash} is missing from the table`);
   const entries = await readEntries(home, release.entries);
   const read = (object: string): Promise<Encoded> => readObject(home, object);
   const asOf = Date.parse(release.time);
-  const pages = await prerender(entries, read, { asOf, assets });
-  return { entries, read, pages, asOf, assets };
+  const pages = await prerender(entries, read, { asOf, theme });
+  return { entries, read, pages, asOf, theme };
 }

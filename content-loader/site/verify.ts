@@ -8,7 +8,7 @@ import { tagOf, type BucketFile } from "../aws/bucket.ts";
 import { inParallel } from "../in-parallel.ts";
 import { everything, changedPaths } from "./invalidation.ts";
 import type { Encoded } from "../objects/encode.ts";
-import type { Assets } from "./prerender.tsx";
+import type { Theme } from "../../edge/theme.ts";
 import type { Publication } from "../stack.ts";
 
 /** A release as the edge would read it. */
@@ -18,7 +18,7 @@ export interface ReleaseView {
   /** The bucket's files of it, and the moment for which they were made, milliseconds since 1970. */
   pages: readonly BucketFile[];
   asOf: number;
-  assets: Assets;
+  theme: Theme;
 }
 
 /** What a reader must get at a path. */
@@ -45,8 +45,7 @@ export async function expectPages(
   view: ReleaseView,
 ): Promise<ExpectedPage[]> {
   const store = new ContentStore({ get: (name) => itemOf(name, view) });
-  const { style, client, edge } = view.assets;
-  const surroundings = { store, theme: { style, client, code: edge }, now: Date.now() };
+  const surroundings = { store, theme: view.theme, now: Date.now() };
   const expected: ExpectedPage[] = [];
   for (const path of pathsToSee(paths, view.entries)) {
     const page = answerOf(await handleRequest({ path }, surroundings)) ?? fileOf(path, view);

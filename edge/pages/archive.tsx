@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
 import type { PostList, PostTitle, Site } from "../store/contract.ts";
-import type { Style } from "../theme.ts";
+import type { Theme } from "../theme.ts";
 import { Document } from "./document.tsx";
 import { ListLinks } from "./list-links.tsx";
 import { PostDate } from "./post-entries.tsx";
@@ -12,16 +12,16 @@ interface ArchivePageProps {
   /** The number of an older page; absent on the newest. */
   page: number | undefined;
   site: Site;
-  style: Style;
+  theme: Theme;
 }
 
 /** All posts by year, a page of them. */
-export function ArchivePage({ list, page, site, style }: ArchivePageProps): VNode {
+export function ArchivePage({ list, page, site, theme }: ArchivePageProps): VNode {
   const words = wordsIn(site.language);
   return (
     <Document
       site={site}
-      style={style}
+      theme={theme}
       language={site.language}
       title={words.archive}
       path={hrefOf(page)}

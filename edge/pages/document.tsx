@@ -2,19 +2,21 @@ import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { href } from "../routes.ts";
 import type { Site } from "../store/contract.ts";
-import type { Style } from "../theme.ts";
-import { wordsIn } from "./words.ts";
+import type { Theme } from "../theme.ts";
+import { wordsIn, type Words } from "./words.ts";
 
 interface DocumentProps {
   /** Absent on the page that says the store can't be read. */
   site: Site | undefined;
-  style: Style;
+  theme: Theme;
   language: string;
   /** The page's own title; the site's name is added in the browser's tab. */
   title: string;
   description?: string | undefined;
   /** The page's own path, its canonical URL's; absent where there is none, and then the page is not indexed. */
   path?: string | undefined;
+  /** Path of the page's script; that of readers otherwise. */
+  script?: string;
   head?: ComponentChildren;
   children: ComponentChildren;
 }
@@ -22,11 +24,12 @@ interface DocumentProps {
 /** A whole page: head, site header, the given main part, footer. One request, no script needed. */
 export function Document({
   site,
-  style,
+  theme,
   language,
   title,
   description,
   path,
+  script = theme.reader,
   head,
   children,
 }: DocumentProps): VNode {
@@ -36,7 +39,8 @@ export function Document({
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content={`style-src '${style.hash}'`} />
+        <meta name="color-scheme" content="light dark" />
+        <meta http-equiv="Content-Security-Policy" content={`style-src '${theme.style.hash}'`} />
         <title>{site && site.title !== title ? `${title} · ${site.title}` : title}</title>
         {description && <meta name="description" content={description} />}
         {site && path ? (
@@ -45,14 +49,16 @@ export function Document({
           <NoIndex />
         )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <script dangerouslySetInnerHTML={{ __html: theme.scheme.text }} />
+        <script type="module" src={script} />
         {head}
-        <style dangerouslySetInnerHTML={{ __html: style.text }} />
+        <style dangerouslySetInnerHTML={{ __html: theme.style.text }} />
       </head>
-      <body>
+      <body data-copy={words.copy} data-copied={words.copied}>
         <a class="skip" href="#main">
           {words.skip}
         </a>
-        {site && <SiteHeader site={site} />}
+        {site && <SiteHeader site={site} words={words} />}
         <main id="main">{children}</main>
         {site && <SiteFooter site={site} />}
       </body>
@@ -93,7 +99,7 @@ function NoIndex() {
   return <meta name="robots" content="noindex" />;
 }
 
-function SiteHeader({ site }: { site: Site }) {
+function SiteHeader({ site, words }: { site: Site; words: Words }) {
   return (
     <header class="site-header">
       <a class="site-name" href={href("home")}>
@@ -105,6 +111,12 @@ function SiteHeader({ site }: { site: Site }) {
             {item.label}
           </a>
         ))}
+        <button
+          class="theme-switch"
+          type="button"
+          aria-label={words.darkMode}
+          aria-pressed="false"
+        />
       </nav>
     </header>
   );

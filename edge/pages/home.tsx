@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
 import { homeLength, type PostSummary, type Site } from "../store/contract.ts";
-import type { Style } from "../theme.ts";
+import type { Theme } from "../theme.ts";
 import type { Shown } from "../visibility.ts";
 import { Document } from "./document.tsx";
 import { initialState } from "./index-state.ts";
@@ -12,23 +12,21 @@ interface HomePageProps {
   site: Site;
   /** Newest first; the newest `homeLength` are listed. */
   shown: Shown<PostSummary>;
-  style: Style;
-  /** Path of the client bundle. */
-  client: string;
+  theme: Theme;
 }
 
 /** `/`: the whole list, readable without a script, and the data with which the client takes it over (origin/client.tsx). */
-export function HomePage({ site, shown, style, client }: HomePageProps): VNode {
+export function HomePage({ site, shown, theme }: HomePageProps): VNode {
   const posts = shown.posts.slice(0, homeLength);
   return (
     <Document
       site={site}
-      style={style}
+      theme={theme}
       language={site.language}
       title={site.title}
       description={site.description}
       path={href("home")}
-      head={<script type="module" src={client} />}
+      script={theme.client}
     >
       <h1 class="visually-hidden">{site.title}</h1>
       <p class="intro">{site.description}</p>

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
-import type { Post, PostLink, Site } from "../store/contract.ts";
-import type { Style } from "../theme.ts";
+import type { Heading, Post, PostLink, Site } from "../store/contract.ts";
+import type { Theme } from "../theme.ts";
 import { Document } from "./document.tsx";
 import { PostDate, TagLinks } from "./post-entries.tsx";
 import { wordsIn } from "./words.ts";
@@ -13,33 +13,38 @@ interface PostPageProps {
   /** The next newer one. */
   next: PostLink | undefined;
   site: Site;
-  style: Style;
+  theme: Theme;
 }
 
 /** The page of one post. Its HTML was sanitized by the loader. */
-export function PostPage({ post, previous, next, site, style }: PostPageProps): VNode {
+export function PostPage({ post, previous, next, site, theme }: PostPageProps): VNode {
   return (
     <Document
       site={site}
-      style={style}
+      theme={theme}
       language={post.lang}
       title={post.title}
       description={post.abstract}
       path={href("post", { slug: post.slug })}
-      head={<ArticleMeta post={post} />}
+      head={<ArticleMeta post={post} site={site} />}
     >
       <article>
         <PostHeader post={post} />
+        <Contents headings={post.headings ?? []} lang={post.lang} />
         <div class="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
       </article>
+      <Related lang={post.lang} posts={post.related ?? []} />
       <Neighbours lang={post.lang} previous={previous} next={next} />
     </Document>
   );
 }
 
-function ArticleMeta({ post }: { post: Post }) {
+function ArticleMeta({ post, site }: { post: Post; site: Site }) {
+  const { cover } = post;
   return (
     <>
+      {cover && <meta property="og:image" content={new URL(cover.src, site.url).href} />}
+      {cover && <meta name="twitter:card" content="summary_large_image" />}
       <meta property="og:type" content="article" />
       <meta property="article:published_time" content={post.date} />
       {post.updated && <meta property="article:modified_time" content={post.updated} />}
@@ -64,6 +69,43 @@ function PostHeader({ post }: { post: Post }) {
       </p>
       <TagLinks tags={post.tags} />
     </header>
+  );
+}
+
+/** The post's sections, from two on: beside the text where there is room, else folded above it. */
+function Contents({ headings, lang }: { headings: Heading[]; lang: string }) {
+  const { contents } = wordsIn(lang);
+  const sections = headings.filter(({ depth }) => depth <= 3);
+  if (sections.length < 2) return null;
+  return (
+    <nav class="contents" aria-label={contents}>
+      <details>
+        <summary>{contents}</summary>
+        <ol>
+          {sections.map(({ id, text, depth }) => (
+            <li key={id} class={depth > 2 ? "deep" : undefined}>
+              <a href={`#${id}`}>{text}</a>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </nav>
+  );
+}
+
+function Related({ lang, posts }: { lang: string; posts: PostLink[] }) {
+  if (posts.length === 0) return null;
+  return (
+    <section class="related">
+      <h2>{wordsIn(lang).related}</h2>
+      <ul>
+        {posts.map(({ slug, title }) => (
+          <li key={slug}>
+            <a href={href("post", { slug })}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
 import type { PostEntry, PostList, Site } from "../store/contract.ts";
-import type { Style } from "../theme.ts";
+import type { Theme } from "../theme.ts";
 import { Document } from "./document.tsx";
 import { ListLinks } from "./list-links.tsx";
 import { PostEntries } from "./post-entries.tsx";
@@ -13,18 +13,18 @@ interface TagPageProps {
   /** The number of an older page; absent on the newest. */
   page: number | undefined;
   site: Site;
-  style: Style;
+  theme: Theme;
 }
 
 /** The posts of one tag, a page of them. */
-export function TagPage({ tag, list, page, site, style }: TagPageProps): VNode {
+export function TagPage({ tag, list, page, site, theme }: TagPageProps): VNode {
   const words = wordsIn(site.language);
   const hrefOf = (number?: number) =>
     number === undefined ? href("tag", { tag }) : href("tagPage", { tag, page: number });
   return (
     <Document
       site={site}
-      style={style}
+      theme={theme}
       language={site.language}
       title={words.tagged(tag)}
       path={hrefOf(page)}

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
 import type { Site, TagCount } from "../store/contract.ts";
-import type { Style } from "../theme.ts";
+import type { Theme } from "../theme.ts";
 import { shownAt } from "../visibility.ts";
 import { Document } from "./document.tsx";
 import { wordsIn } from "./words.ts";
@@ -24,17 +24,17 @@ export function countTags(
 export function TagsPage({
   tags,
   site,
-  style,
+  theme,
 }: {
   tags: { name: string; count: number }[];
   site: Site;
-  style: Style;
+  theme: Theme;
 }): VNode {
   const words = wordsIn(site.language);
   return (
     <Document
       site={site}
-      style={style}
+      theme={theme}
       language={site.language}
       title={words.tags}
       path={href("tags")}

@@ -21,6 +21,11 @@ export interface Words {
   unavailable: string;
   unavailableText: string;
   copyright: string;
+  darkMode: string;
+  copy: string;
+  copied: string;
+  contents: string;
+  related: string;
 }
 
 const simplified: Words = {
@@ -45,6 +50,11 @@ const simplified: Words = {
   unavailable: "暂时无法显示",
   unavailableText: "内容暂时读取不到，请稍后再试。",
   copyright: "由 Edgewise 发布",
+  darkMode: "深色模式",
+  copy: "复制",
+  copied: "已复制",
+  contents: "目录",
+  related: "相关文章",
 };
 
 const traditional: Words = {
@@ -69,6 +79,11 @@ const traditional: Words = {
   unavailable: "暫時無法顯示",
   unavailableText: "內容暫時讀取不到，請稍後再試。",
   copyright: "由 Edgewise 發布",
+  darkMode: "深色模式",
+  copy: "複製",
+  copied: "已複製",
+  contents: "目錄",
+  related: "相關文章",
 };
 
 const english: Words = {
@@ -93,6 +108,11 @@ const english: Words = {
   unavailable: "This page can’t be shown right now",
   unavailableText: "Its content could not be read. Please try again in a moment.",
   copyright: "Published with Edgewise",
+  darkMode: "Dark mode",
+  copy: "Copy",
+  copied: "Copied",
+  contents: "Contents",
+  related: "Related posts",
 };
 
 /** The interface words of a BCP 47 language tag; English where there are none. */

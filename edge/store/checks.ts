@@ -1,4 +1,5 @@
 import type {
+  Cover,
   Dated,
   Entries,
   Feed,
@@ -42,6 +43,11 @@ const title = { ...dated, slug: isString, title: isString, lang: isString };
 const entry = { ...title, abstract: isString };
 const summary = { ...entry, tags: arrayOf(isString) };
 
+const cover = shape<Cover>({
+  src: isString,
+  width: optional(isNumber),
+  height: optional(isNumber),
+});
 const heading = shape<Heading>({ id: isString, text: isString, depth: isNumber });
 
 const entries: Check<Entries> = either(
@@ -84,11 +90,13 @@ export const isPost = shape<Post>({
   ...summary,
   id: optional(isString),
   updated: optional(isString),
+  cover: optional(cover),
   html: isString,
   headings: optional(arrayOf(heading)),
   minutes: isNumber,
   previous: arrayOf(link),
   next: arrayOf(link),
+  related: optional(arrayOf(link)),
 });
 
 export const isTitleList = listOf(shape<PostTitle>(title));

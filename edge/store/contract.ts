@@ -97,11 +97,21 @@ export interface Heading {
   depth: number;
 }
 
+/** An image that stands for a post where it is linked. */
+export interface Cover {
+  /** A path of this site, or an https URL. */
+  src: string;
+  /** Pixels, of an image of this site. */
+  width?: number;
+  height?: number;
+}
+
 export interface Post extends PostSummary {
   kind: "post";
   /** The author's own name of the post, which stays when its slug changes. */
   id?: string;
   updated?: string;
+  cover?: Cover;
   /** Sanitized HTML of the article's body. */
   html: string;
   /** Its table of contents; absent when it has none. */
@@ -112,6 +122,8 @@ export interface Post extends PostSummary {
   previous: PostLink[];
   /** Newer posts, likewise. */
   next: PostLink[];
+  /** Older posts on what it is about, the nearest first; absent when there are none. */
+  related?: PostLink[];
 }
 
 /** The newest posts, newest first: what `/` lists. */

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { key } from "../../edge/store/keys.ts";
+import { decode } from "../../content-loader/objects/encode.ts";
 import { parsePosts } from "../../content-loader/parse.ts";
 import { findPosts } from "../../content-loader/read.ts";
 import { renderPosts } from "../../content-loader/render.ts";
@@ -58,4 +60,31 @@ it("hears signals between two posts", async () => {
   setImmediate(() => (heard = true));
   await problemsOf({ "a.md": post("title: A\ndate: 2020-01-01") });
   expect(heard).toBe(true);
+});
+
+it("takes the cover that the front matter names into the post and its images", async () => {
+  const folder = folderWith({
+    "one/c.png": await png(),
+    "one/index.md": post("title: One\ndate: 2020-01-02\ncover: c.png"),
+    "two.md": post("title: Two\ndate: 2020-01-01\ncover: https://images.example/c.png"),
+  });
+  const parsed = parsePosts(folder, findPosts(folder));
+  const rendering = { language: "en", progress: silent, mediaCache: folderWith({}) };
+  const { objects, media, problems } = await renderPosts(folder, parsed, rendering);
+  expect(problems).toEqual([]);
+  const [file] = media.filesOf(["one"]);
+  const stored = async (slug: string): Promise<unknown> =>
+    decode(await objects.read(objects.entries.get(key.post(slug)) ?? ""));
+  expect(await stored("one")).toMatchObject({
+    cover: { src: `/media/${file?.name}`, width: 40, height: 30 },
+  });
+  expect(await stored("two")).toMatchObject({ cover: { src: "https://images.example/c.png" } });
+});
+
+it("names a cover that is not there by its place", async () => {
+  const [problem] = await problemsOf({
+    "a.md": post("title: A\ndate: 2020-01-02\ncover: none.png"),
+  });
+  expect(problem).toMatchObject({ file: "a.md", line: 4, column: 8 });
+  expect(problem?.what).toMatch(/^cover `none\.png` /);
 });

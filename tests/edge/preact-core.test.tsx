@@ -18,12 +18,11 @@ const script = `
   import { TagPage } from "./edge/pages/tag.tsx";
   import { TagsPage } from "./edge/pages/tags.tsx";
   import { list, post, site, summary, theme } from "./tests/support/blog.ts";
-  const { style, client } = theme;
   const posts = [summary({ title: "<a> & 'b' 你好" }), summary({ slug: "x", tags: [] })];
   const link = { slug: "n", title: "N", date: "2026-01-01" };
-  const of = { site, style };
+  const of = { site, theme };
   globalThis.pages = [
-    <HomePage {...of} client={client} shown={{ posts, state: "", until: 5 }} />,
+    <HomePage {...of} shown={{ posts, state: "", until: 5 }} />,
     <PostPage {...of} post={post({ html: "<p>&lt;x&gt;</p>" })} previous={link} next={undefined} />,
     <ArchivePage {...of} list={list(posts, { older: 1 })} page={undefined} />,
     <TagPage {...of} tag="c++" list={list(posts)} page={2} />,

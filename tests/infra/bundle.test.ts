@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -32,11 +33,19 @@ describe("bundle", () => {
   });
 
   it("names in the manifest files that are there", () => {
-    const { client, style, edge }: Record<string, string> = JSON.parse(
+    const {
+      client,
+      reader,
+      style,
+      scheme = "",
+      edge,
+    }: Record<string, string> = JSON.parse(
       readFileSync(join(bundles.root, "asset-manifest.json"), "utf8"),
     );
     const files = readdirSync(bundles.assets).map((file) => `/assets/${file}`);
-    expect(new Set([client, style])).toEqual(new Set(files));
+    expect(new Set([client, reader, style])).toEqual(new Set(files));
+    const hash = createHash("sha256").update(scheme).digest("base64");
+    expect(bundles.scheme).toBe(`sha256-${hash}`);
     expect(readFileSync(join(bundles.edge, "index.cjs"), "utf8")).toContain(`"${edge}"`);
     for (const file of files) expect(file).toMatch(/\.[0-9a-f]{8}\.(js|css)$/);
   });

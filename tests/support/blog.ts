@@ -13,7 +13,9 @@ import type { Theme } from "../../edge/theme.ts";
 
 export const theme: Theme = {
   style: { text: "body{color:red}", hash: "sha256-abc" },
+  scheme: { text: "let a", hash: "sha256-def" },
   client: "/assets/client.js",
+  reader: "/assets/reader.js",
   code: "c0de",
 };
 

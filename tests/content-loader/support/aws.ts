@@ -35,7 +35,13 @@ export async function startAws(): Promise<Aws> {
   const files = new Map([
     [
       "asset-manifest.json",
-      JSON.stringify({ client: "/assets/c.js", style: "/assets/s.css", edge: "c0de" }),
+      JSON.stringify({
+        client: "/assets/c.js",
+        reader: "/assets/r.js",
+        style: "/assets/s.css",
+        scheme: "let s",
+        edge: "c0de",
+      }),
     ],
     ["assets/s.css", "body{color:red}"],
   ]);

@@ -54,7 +54,12 @@ export function plainContent(posts: readonly PlainPost[]): Content {
       problems: [],
       warnings: [],
     };
-    const post = postObject(header, article, neighboursOf(headers, index), site.language);
+    const post = postObject(
+      header,
+      { article, cover: undefined },
+      neighboursOf(headers, index),
+      site.language,
+    );
     objects.add(key.post(post.slug), post);
     return recordOf(post);
   });

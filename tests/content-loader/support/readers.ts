@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import { readAssets } from "../../../content-loader/site/prerender.tsx";
+import { readTheme } from "../../../content-loader/site/deployed-theme.ts";
 import { openStack } from "../../../content-loader/stack.ts";
 import type { PageResponse } from "../../../edge/http.ts";
 import { handleRequest } from "../../../edge/request-handler.ts";
@@ -28,9 +28,9 @@ export async function readAll(
   now: number,
 ): Promise<Map<string, Seen>> {
   vi.stubEnv("AWS_ENDPOINT_URL_DYNAMODB", aws.endpoint); // of this worker alone
-  const { style, client, edge } = await readAssets(openStack({ ...aws, outputs }).bucket);
+  const theme = await readTheme(openStack({ ...aws, outputs }).bucket);
   const store = new ContentStore(new Replicas(outputs.regions, connect(outputs.tableName)));
-  const surroundings = { store, theme: { style, client, code: edge }, now };
+  const surroundings = { store, theme, now };
   const seen = new Map<string, Seen>();
   for (const path of paths) {
     const response = await handleRequest({ path }, surroundings);

@@ -6,8 +6,7 @@ import { site, summary, theme } from "../../support/blog.ts";
 
 function render(posts = [summary()], until = Infinity): string {
   const shown = { posts, state: "", until };
-  const { style, client } = theme;
-  return renderDocument(<HomePage site={site} shown={shown} style={style} client={client} />);
+  return renderDocument(<HomePage site={site} shown={shown} theme={theme} />);
 }
 
 describe("HomePage", () => {

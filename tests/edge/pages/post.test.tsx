@@ -5,9 +5,8 @@ import type { Post, PostLink } from "../../../edge/store/contract.ts";
 import { post, site, theme } from "../../support/blog.ts";
 
 function render(over: Partial<Post> = {}, next?: PostLink, previous?: PostLink): string {
-  const { style } = theme;
   return renderDocument(
-    <PostPage post={post(over)} previous={previous} next={next} site={site} style={style} />,
+    <PostPage post={post(over)} previous={previous} next={next} site={site} theme={theme} />,
   );
 }
 
@@ -47,7 +46,23 @@ describe("PostPage", () => {
     expect(html).toContain('<a href="/tags/c%2B%2B" rel="tag">c++</a>');
   });
 
-  it("needs no script", () => {
-    expect(render()).not.toContain("<script");
+  it("waits for no script: one chooses light or dark, the other runs when the page is there", () => {
+    expect(render().match(/<script[^>]*>[^<]*<\/script>/g)).toEqual([
+      "<script>let a</script>",
+      '<script type="module" src="/assets/reader.js"></script>',
+    ]);
+  });
+
+  it("lists its sections, from two on, down to the third level", () => {
+    const headings = [
+      { id: "h-一", text: "一 & <二>", depth: 2 },
+      { id: "h-b", text: "b", depth: 3 },
+      { id: "h-c", text: "c", depth: 4 },
+    ];
+    const html = render({ headings });
+    expect(html).toContain('<li><a href="#h-一">一 &amp; &lt;二></a></li>');
+    expect(html).toContain('<li class="deep"><a href="#h-b">b</a></li>');
+    expect(html).not.toContain("#h-c");
+    expect(render({ headings: headings.slice(0, 1) })).not.toContain("contents");
   });
 });

@@ -1,0 +1,5 @@
+import { startCopyButtons } from "./copy-code.ts";
+import { startThemeSwitch } from "./theme-switch.ts";
+
+startThemeSwitch();
+startCopyButtons();
