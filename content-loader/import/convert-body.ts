@@ -52,7 +52,7 @@ async function convertWithin(
   const text = applyEdits(post.body, tags?.edits ?? []);
   const references = tags && within(limit, () => findReferences(text));
   const urls = references && within(limit, () => imageUrls(references));
-  if (urls === undefined) return undefined;
+  if (tags === undefined || references === undefined || urls === undefined) return undefined;
   const looked = await lookAt(urls, post, library.shelf);
   const notes: Note[] = [];
   const note = (offset: number, what: string): void =>
