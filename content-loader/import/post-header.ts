@@ -26,6 +26,8 @@ export interface NewHeader {
 interface Making {
   place: Place;
   draft: boolean;
+  /** Language of a post that names none. */
+  lang: string | undefined;
   /** Time zone of dates that name none. */
   zone: string;
   cover: string | undefined;
@@ -40,7 +42,7 @@ const textLimit = 500;
 /** The new post's fields; what can't be one as it is is noted. */
 export function headerOf(
   post: OldPost,
-  { place, draft, zone, cover, claim, note }: Making,
+  { place, draft, lang: preset, zone, cover, claim, note }: Making,
 ): NewHeader {
   const date = parseOldDate(post.date, zone);
   if (date === undefined) note(`date \`${excerpt(post.date)}\` is none: its date is that of 1970`);
@@ -48,7 +50,7 @@ export function headerOf(
   const expires = post.expires === undefined ? undefined : parseOldDate(post.expires, zone);
   const abstract =
     post.abstract === undefined ? undefined : textOf("abstract", post.abstract, note);
-  const lang = langOf(post.lang, note);
+  const lang = langOf(post.lang ?? preset, note);
   return {
     title: textOf("title", post.title, note) ?? place.slug,
     ...(!fileGivesSlug(place) && { slug: place.slug }),
