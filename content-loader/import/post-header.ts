@@ -7,6 +7,7 @@ import { fileGivesSlug, type Place } from "./name-posts.ts";
 import type { OldPost } from "./old-blog.ts";
 import { newTag } from "./new-tag.ts";
 import { parseOldDate } from "./old-date.ts";
+import { decode } from "./old-url.ts";
 
 /** The fields of a new post, each as the loader takes it. */
 export interface NewHeader {
@@ -125,7 +126,7 @@ function aliasesOf(
   const aliases = new Set<string>();
   for (const path of paths) {
     const { value, fault } = parseAlias(path.replaceAll("%", "%25"));
-    if (/(?:^|\/)\.{1,2}(?:\/|$)/.test(path)) {
+    if (/(?:^|\/)\.{1,2}(?:\/|$)/.test(decode(path))) {
       note(
         `old address \`${excerpt(path)}\` has dots that no browser asks for: it does not answer`,
       );

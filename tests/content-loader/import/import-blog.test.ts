@@ -147,6 +147,27 @@ describe("what a post of another blog gets", () => {
     expect(readFileSync(join(out, "posts/a.md"), "utf8")).toContain(`tags: ["2020", "a: b", C#]`);
   });
 
+  it("is no address that another post has, that leads upwards, or that is taken here", async () => {
+    const { report, out } = await importHexo({
+      "_posts/a.md": post(`${dated}\npermalink: /x/`),
+      "_posts/b.md": post(`${dated}\npermalink: /x/`),
+      "_posts/c.md": post(`${dated}\npermalink: /%2e%2e/c.html`),
+      "_posts/d.md": post(`${dated}\npermalink: /feed.xml`),
+      "_posts/e.md": post(`${dated}\npermalink: /posts/e/`),
+    });
+    const texts = ["a", "b", "c", "d", "e"].map((name) =>
+      readFileSync(join(out, `posts/${name}.md`), "utf8"),
+    );
+    expect(texts.map((text) => text.includes("aliases:"))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(report.result).toHaveProperty("notes.length", 3);
+  });
+
   it("is the old blog's language, where that is not the new one's", async () => {
     for (const [language, shown] of [
       ["[en, zh-CN]", "lang: en\n"],
