@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import {
   feedLength,
   homeLength,
@@ -42,7 +42,7 @@ export function byNewest(
 }
 
 /** Links to the posts before and after one. */
-export type Neighbours = Pick<Post, "previous" | "next">;
+export type Neighbours = Pick<Post, "previous" | "next" | "related">;
 
 /** The neighbours of a post in a list that comes newest first. */
 export function neighboursOf(headers: readonly Header[], index: number): Neighbours {
@@ -107,18 +107,18 @@ export function recordOf(post: Post): PostRecord {
     abstract,
     tags,
     lang,
-    content: hashOf([title, post.date, updated, abstract, tags, body]),
+    content: shortHash(JSON.stringify([title, post.date, updated, abstract, tags, body])),
     body,
   };
 }
 
 /** Names a post's text. */
 export function bodyHash(html: string): string {
-  return hashOf([html]);
+  return shortHash(html);
 }
 
-function hashOf(parts: unknown[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22);
+function shortHash(text: string): string {
+  return hash("sha256", text, "base64url").slice(0, 22);
 }
 
 /**

@@ -96,6 +96,7 @@ export const isPost = shape<Post>({
   minutes: isNumber,
   previous: arrayOf(link),
   next: arrayOf(link),
+  related: optional(arrayOf(link)),
 });
 
 export const isTitleList = listOf(shape<PostTitle>(title));

@@ -122,6 +122,8 @@ export interface Post extends PostSummary {
   previous: PostLink[];
   /** Newer posts, likewise. */
   next: PostLink[];
+  /** Older posts on what it is about, the nearest first; absent when there are none. */
+  related?: PostLink[];
 }
 
 /** The newest posts, newest first: what `/` lists. */

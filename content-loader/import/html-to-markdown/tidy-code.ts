@@ -1,4 +1,4 @@
-import { each, element, has, isElement, rename, unwrap } from "./dom.ts";
+import { each, element, has, isElement, rename, textOf, unwrap } from "./dom.ts";
 import { note, type Page } from "./page.ts";
 
 /** Where the tools and their plug-ins write a code block's language. */
@@ -35,13 +35,17 @@ function tidyVerse(verse: HTMLElement): void {
   rename(verse, element(verse.ownerDocument, "p", ""));
 }
 
-/** `code` alone in its paragraph and of several lines is a block. */
+/** `code` of several lines is a block; what stands beside it in its paragraph becomes paragraphs of their own. */
 function widenCode(code: HTMLElement): void {
-  const parent = code.parentElement;
-  const isAlone = parent?.textContent?.trim() === code.textContent?.trim();
-  if (parent === null || !isAlone || !has(code, "br")) return;
+  const paragraph = code.parentElement;
+  if (paragraph === null || !has(code, "br")) return;
+  const rest = element(code.ownerDocument, "p", "");
+  while (code.nextSibling !== null) rest.appendChild(code.nextSibling);
   const pre = rename(code, element(code.ownerDocument, "pre", ""));
-  parent.replaceWith(pre);
+  paragraph.parentNode?.insertBefore(rest, paragraph.nextSibling);
+  paragraph.parentNode?.insertBefore(pre, rest);
+  for (const emptied of [paragraph, rest])
+    if (!has(emptied, "*") && textOf(emptied) === "") emptied.remove();
   for (const br of each(pre, "br")) dropLineEndAfter(br);
 }
 

@@ -1,4 +1,5 @@
 import { each, element, has, textOf, unwrap } from "./dom.ts";
+import { decode } from "../old-url.ts";
 import { note, type Page } from "./page.ts";
 
 /** Images by their own URL and alone in a paragraph where they were figures, with the caption as their title. */
@@ -38,14 +39,6 @@ function tidyImage(page: Page, image: HTMLElement): void {
 function saysNothing(title: string, alt: string, url: string): boolean {
   const name = decode(url.split("/").pop() ?? "").replace(/(?:-\d+x\d+)?\.\w+$/, "");
   return title === "" || title === alt || [name, name.replaceAll("-", " ")].includes(title);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const imageFile = /\.(?:png|jpe?g|gif|webp|avif)$/i;
