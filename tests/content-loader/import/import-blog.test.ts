@@ -147,6 +147,44 @@ describe("what a post of another blog gets", () => {
     expect(readFileSync(join(out, "posts/a.md"), "utf8")).toContain(`tags: ["2020", "a: b", C#]`);
   });
 
+  it("is no address that another post has, that leads upwards, or that is taken here", async () => {
+    const { report, out } = await importHexo({
+      "_posts/a.md": post(`${dated}\npermalink: /x/`),
+      "_posts/b.md": post(`${dated}\npermalink: /x/`),
+      "_posts/c.md": post(`${dated}\npermalink: /%2e%2e/c.html`),
+      "_posts/d.md": post(`${dated}\npermalink: /feed.xml`),
+      "_posts/e.md": post(`${dated}\npermalink: /posts/e/`),
+    });
+    const texts = ["a", "b", "c", "d", "e"].map((name) =>
+      readFileSync(join(out, `posts/${name}.md`), "utf8"),
+    );
+    expect(texts.map((text) => text.includes("aliases:"))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(report.result).toHaveProperty("notes.length", 3);
+  });
+
+  it("is the old blog's language, where that is not the new one's", async () => {
+    for (const [language, shown] of [
+      ["[en, zh-CN]", "lang: en\n"],
+      ["zh-TW", ""],
+      ["default", ""],
+    ]) {
+      const source = folderWith({
+        "_config.yml": `language: ${language}`,
+        "source/_posts/a.md": post(dated),
+      });
+      const out = folderWith({});
+      await run("import", "hexo", source, "--out", out);
+      const text = readFileSync(join(out, "posts/a.md"), "utf8");
+      expect(/^lang: .*\n/m.exec(text)?.[0] ?? "").toBe(shown);
+    }
+  });
+
   it("is the day on which its file was written, where it has no date", async () => {
     const source = folderWith({ "source/_posts/a.md": "Text" });
     utimesSync(join(source, "source/_posts/a.md"), 0, Date.parse("2019-08-07T12:00:00Z") / 1000);
