@@ -12,7 +12,8 @@ const number = /^(\d{1,9})([.)])(?=\s|$)/;
 /** A text as Markdown that shows the same. */
 export function escapeText(text: string): string {
   const escaped = text.replace(special, "\\$&").replace(underscore, "\\_");
-  return escapeLineStart(escaped);
+  // marked looks for footnotes from the second character of a paragraph on, behind a backslash, too.
+  return escapeLineStart(escaped.replaceAll("\\[^", "\\[\\^"));
 }
 
 /** A line of Markdown that opens no list, heading or quote. */

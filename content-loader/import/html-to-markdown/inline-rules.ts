@@ -170,7 +170,13 @@ function link(content: string, node: HTMLElement): string {
   const line = /\n\n|^#/.test(content) ? lineOf(content) : content.trim();
   return line === ""
     ? ""
-    : `[${line}](${destination(target)}${titlePart(title === textOf(node) ? "" : title)})`;
+    : `[${withoutBrackets(line)}](${destination(target)}${titlePart(title === textOf(node) ? "" : title)})`;
+}
+
+/** marked takes an escaped `](` inside a link's words for its end. */
+function withoutBrackets(line: string): string {
+  if (!line.includes("\\](") || line.includes("`")) return line;
+  return line.replaceAll("\\[", "&#91;").replaceAll("\\]", "&#93;");
 }
 
 /** Blocks as one line. */
