@@ -5,7 +5,7 @@ const special = /[*`[\]~$]|<(?=[a-z/!?])|&(?=#?\w+;)|\\(?=[!-/:-@[-`{-~]|$)/gi;
 const underscore = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
 /** What opens a block at the start of a line. */
-const blockStart = /^(?:[>|]|[-+](?=\s)|#{1,6}(?=\s|$)|=+\s*$|-+\s*$)/;
+const blockStart = /^(?:>|[-+](?=\s)|#{1,6}(?=\s|$)|=+\s*$|-+\s*$)/;
 
 const number = /^(\d{1,9})([.)])(?=\s|$)/;
 

@@ -173,10 +173,14 @@ function link(content: string, node: HTMLElement): string {
     : `[${withoutBrackets(line)}](${destination(target)}${titlePart(title === textOf(node) ? "" : title)})`;
 }
 
-/** marked takes an escaped `](` inside a link's words for its end. */
+const codeOrBracket = /(?<![\\`])(`+)(?!`)[^]*?(?<!`)\1(?!`)|\\([[\]])/g;
+
+/** marked takes an escaped `](` inside a link's words for its end: outside of code brackets are written by their numbers. */
 function withoutBrackets(line: string): string {
-  if (!line.includes("\\](") || line.includes("`")) return line;
-  return line.replaceAll("\\[", "&#91;").replaceAll("\\]", "&#93;");
+  if (!line.includes("\\](")) return line;
+  return line.replace(codeOrBracket, (whole, _fence, bracket: string | undefined) =>
+    bracket === undefined ? whole : `&#${bracket.charCodeAt(0)};`,
+  );
 }
 
 /** Blocks as one line. */
