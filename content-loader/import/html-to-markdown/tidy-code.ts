@@ -1,4 +1,4 @@
-import { each, element, has, isElement, rename, textOf, unwrap } from "./dom.ts";
+import { each, element, has, isElement, rename, replace, textOf, unwrap } from "./dom.ts";
 import { note, type Page } from "./page.ts";
 
 /** Where the tools and their plug-ins write a code block's language. */
@@ -26,7 +26,7 @@ function unwrapLineNumbers(table: HTMLElement): void {
     "td.code pre, td.rouge-code pre, td.hljs-ln-code pre, .crayon-code pre",
   )[0];
   const isHighlighter = has(table, "td.gutter, td.rouge-gutter, td.line-numbers, .crayon-nums");
-  if (code !== undefined && isHighlighter) table.replaceWith(code);
+  if (code !== undefined && isHighlighter) replace(table, code);
 }
 
 /** A poem is no code: its lines are kept by breaks. */
@@ -70,14 +70,14 @@ function breakLines(block: HTMLElement): void {
 
 function tidyBlock(page: Page, pre: HTMLElement): void {
   const info = infoOf(pre);
-  for (const br of each(pre, "br")) br.replaceWith(pre.ownerDocument.createTextNode("\n"));
+  for (const br of each(pre, "br")) replace(br, pre.ownerDocument.createTextNode("\n"));
   for (const link of each(pre, "a[href]")) noteLink(page, link);
   for (const image of [...each(pre, "img")].toReversed()) {
     pre.parentNode?.insertBefore(image, pre.nextSibling);
   }
   const wrapper = pre.parentElement;
   const block = element(pre.ownerDocument, "pre", pre.textContent ?? "", { "data-info": info });
-  pre.replaceWith(block);
+  replace(pre, block);
   if (wrapper?.nodeName === "CODE") unwrap(wrapper);
 }
 
