@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { MediaImage } from "../edge/store/contract.ts";
+import type { MediaImage, PostLink } from "../edge/store/contract.ts";
 import { key } from "../edge/store/keys.ts";
 import type { CachedRendering } from "./cache/cached-post.ts";
 import { leadThere } from "./cache/link-recorder.ts";
@@ -9,7 +9,9 @@ import { MediaSet } from "./media/media-set.ts";
 import type { Named } from "./objects/encode.ts";
 import { ObjectSet } from "./objects/object-set.ts";
 import type { PostRecord } from "./objects/post-record.ts";
-import { byNewest, neighboursOf } from "./objects/site-objects.ts";
+import { relatedPosts } from "./objects/related.ts";
+import { byNewest, neighboursOf, type Neighbours } from "./objects/site-objects.ts";
+import type { Header } from "./header/header.ts";
 import type { ParsedPosts } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress } from "./progress.ts";
@@ -108,10 +110,14 @@ async function listJobs(
 ): Promise<Job[]> {
   const sorted = posts.toSorted((a, b) => byNewest(a.header, b.header));
   const headers = sorted.map(({ header }) => header);
+  const related = relatedPosts(headers);
   const jobs: Job[] = [];
   for (const [index, post] of sorted.entries()) {
     const translations = groups.get(post.file);
-    const neighbours = { ...neighboursOf(headers, index), ...(translations && { translations }) };
+    const neighbours = {
+      ...linksOf(headers, index, related[index] ?? []),
+      ...(translations && { translations }),
+    };
     const context = hash("sha256", JSON.stringify([language, neighbours]), "base64url");
     const cached = cache.find(post.file);
     const known = cached?.source === post.source ? cached.rendering : undefined;
@@ -122,6 +128,10 @@ async function listJobs(
     jobs.push({ post, neighbours, context, known: fits ? known : undefined });
   }
   return jobs;
+}
+
+function linksOf(headers: readonly Header[], index: number, related: PostLink[]): Neighbours {
+  return { ...neighboursOf(headers, index), ...(related.length > 0 && { related }) };
 }
 
 function makeKnown(job: Job, known: CachedRendering, load: Load): Made {

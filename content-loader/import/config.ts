@@ -43,6 +43,18 @@ export function valueAt(config: unknown, ...names: string[]): unknown {
   );
 }
 
+/** The first of these settings that is a language tag, as a part of a blog. */
+export function languageIn(...given: unknown[]): { lang?: string } {
+  const words = given.flat().filter((word) => typeof word === "string");
+  const lang = words.map((word) => word.replaceAll("_", "-")).find(isLanguage);
+  return lang === undefined ? {} : { lang };
+}
+
+/** `default` of Hexo has the form of a language tag. */
+function isLanguage(word: string): boolean {
+  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(word);
+}
+
 /** Texts and numbers of settings by the names that templates give them: `site.author.name`. */
 export function variablesOf(name: string, value: unknown, depth = 3): [string, string][] {
   if (typeof value === "string" || typeof value === "number") return [[name, String(value)]];

@@ -1,41 +1,33 @@
-import { headingId } from "../markdown/heading-ids.ts";
-import { isLinkable } from "../markdown/links.ts";
-import { TimeLimit } from "./time-limit.ts";
-import { excerpt, placeOf } from "../problem.ts";
+import { applyEdits, offsetBefore, type Edit } from "./edits.ts";
+import { bodyEdits, type Targets } from "./body-edits.ts";
 import { inParallel } from "../in-parallel.ts";
-import { bodyEdits, type NewImage, type NewLink, type Targets } from "./body-edits.ts";
-import { applyEdits, offsetBefore } from "./edits.ts";
+import { placeOf } from "../problem.ts";
 import type { ImageShelf, Looked } from "./image-shelf.ts";
-import type { Place } from "./name-posts.ts";
+import { newImage, newLink, type Linking } from "./new-targets.ts";
 import type { Note, OldPost } from "./old-blog.ts";
-import type { OldLinks } from "./old-links.ts";
-import { asTarget, decode } from "./old-url.ts";
 import type { PostImages } from "./post-images.ts";
 import { findReferences, type Reference } from "./references.ts";
+import { TimeLimit } from "./time-limit.ts";
 import type { TranslateTags } from "./tool.ts";
 
 /** What a post is converted with. */
-export interface Library {
+export interface Library extends Linking {
   translateTags: TranslateTags;
   /** Where the old site stood. */
   site: string | undefined;
   variables: ReadonlyMap<string, string>;
-  links: OldLinks;
   shelf: ImageShelf;
   readText: (url: string, post: OldPost) => string | undefined;
-  /** Where each post stands here, and whether it can be linked to. */
-  places: ReadonlyMap<OldPost, Place>;
-  drafts: ReadonlySet<OldPost>;
+  /** Posts that took too long: they are not tried again. */
+  unread: Set<OldPost>;
 }
 
 export interface Converted {
   body: string;
   notes: Note[];
-  /** Whether it could not be read, and is as it was. */
-  unread: boolean;
 }
 
-/** Milliseconds; some Markdown takes a reader for ever. */
+/** Milliseconds for all steps of a post together; some Markdown takes a reader for ever. */
 const timeLimit = 4000;
 
 /** A post's Markdown with its tags translated, its links leading to posts here and its images beside it. */
@@ -44,34 +36,65 @@ export async function convertBody(
   images: PostImages,
   library: Library,
 ): Promise<Converted> {
+  if (library.unread.has(post)) return asItWas(post);
+  const converted = await convertWithin(new TimeLimit(timeLimit), post, images, library);
+  if (converted === undefined) library.unread.add(post);
+  return converted ?? asItWas(post);
+}
+
+async function convertWithin(
+  limit: TimeLimit,
+  post: OldPost,
+  images: PostImages,
+  library: Library,
+): Promise<Converted | undefined> {
+  const tags = within(limit, () => translate(post, library));
+  const text = applyEdits(post.body, tags?.edits ?? []);
+  const references = tags && within(limit, () => findReferences(text));
+  const urls = references && within(limit, () => imageUrls(references));
+  if (tags === undefined || references === undefined || urls === undefined) return undefined;
+  const looked = await lookAt(urls, post, library.shelf);
   const notes: Note[] = [];
-  const limit = new TimeLimit(timeLimit);
-  const tagEdits = limit.run(() =>
-    library.translateTags(post.body, {
-      post,
-      site: library.site,
-      variables: library.variables,
-      find: (name) => library.links.named(name) ?? library.links.find(name, post),
-      read: (url) => library.readText(url, post),
-      note: (offset, what) => notes.push(noteAt(post, offset, what)),
-    }),
-  );
-  const text = applyEdits(post.body, tagEdits ?? []);
-  const references = tagEdits && findWithin(limit, text);
-  if (tagEdits === undefined || references === undefined) {
-    notes.push(noteAt(post, 0, "can't be read as Markdown: its links and images are as they were"));
-    return { body: text, notes, unread: true };
-  }
-  const looked = await lookAt(references, post, library.shelf);
-  const noted = (offset: number, what: string): void =>
-    void notes.push(noteAt(post, offsetBefore(tagEdits, offset), what));
-  const edits = bodyEdits(references, {
+  const note = (offset: number, what: string): void =>
+    void notes.push(noteAt(post, offsetBefore(tags.edits, offset), what));
+  const targets: Targets = {
     link: (href, offset) =>
-      newLink(href, post, { ...library, looked, images }, (what) => noted(offset, what)),
-    image: (src, offset) => newImage(src, looked.get(src), images, (what) => noted(offset, what)),
-    tell: (what, offset) => noted(offset, what),
+      newLink(href, { ...library, from: post, looked, images, note: (what) => note(offset, what) }),
+    image: (src, offset) => newImage(src, { looked, images, note: (what) => note(offset, what) }),
+    tell: (what, offset) => note(offset, what),
+  };
+  const body = within(limit, () => applyEdits(text, bodyEdits(references, targets)));
+  return body === undefined ? undefined : { body, notes: [...tags.notes, ...notes] };
+}
+
+/** What a piece returns, or undefined when it takes too long, or more than the stack has. */
+function within<T>(limit: TimeLimit, piece: () => T): T | undefined {
+  try {
+    return limit.run(piece);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function asItWas(post: OldPost): Converted {
+  const what =
+    "can't be read as Markdown within seconds: its tags, links and images are as they were";
+  return { body: post.body, notes: [noteAt(post, 0, what)] };
+}
+
+function translate(post: OldPost, library: Library): { edits: Edit[]; notes: Note[] } {
+  const { site, variables, links, readText } = library;
+  const notes: Note[] = [];
+  const edits = library.translateTags(post.body, {
+    post,
+    site,
+    variables,
+    find: (name) => links.named(name) ?? links.find(name, post),
+    read: (url) => readText(url, post),
+    note: (offset, what) => notes.push(noteAt(post, offset, what)),
   });
-  return { body: applyEdits(text, edits), notes, unread: false };
+  return { edits, notes };
 }
 
 function noteAt({ origin, bodyLine, body }: OldPost, offset: number, what: string): Note {
@@ -79,27 +102,12 @@ function noteAt({ origin, bodyLine, body }: OldPost, offset: number, what: strin
   return { origin, line: bodyLine + placeOf(body, offset).line - 1, what };
 }
 
-function findWithin(limit: TimeLimit, text: string): Reference[] | undefined {
-  try {
-    return limit.run(() => findReferences(text));
-  } catch (error) {
-    if (error instanceof RangeError) return undefined; // nested too deeply for its stack
-    throw error;
-  }
-}
-
-/** Images at a time: each is decoded. */
-const inFlight = 4;
-
-async function lookAt(
-  references: readonly Reference[],
-  post: OldPost,
-  shelf: ImageShelf,
-): Promise<Map<string, Looked>> {
+/** What may be an image, each once. */
+function imageUrls(references: readonly Reference[]): Set<string> {
   const urls = new Set<string>();
-  const collect: Targets = {
+  bodyEdits(references, {
     link: (href) => {
-      if (looksLikeImage(href)) urls.add(href);
+      if (/\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(href)) urls.add(href);
       return { kind: "same" };
     },
     image: (src) => {
@@ -107,85 +115,21 @@ async function lookAt(
       return { kind: "same" };
     },
     tell: () => {},
-  };
-  bodyEdits(references, collect);
+  });
+  return urls;
+}
+
+/** Images at a time: each is decoded. */
+const inFlight = 4;
+
+async function lookAt(
+  urls: ReadonlySet<string>,
+  post: OldPost,
+  shelf: ImageShelf,
+): Promise<Map<string, Looked>> {
   const looked = new Map<string, Looked>();
   await inParallel([...urls], inFlight, async (url) => {
     looked.set(url, await shelf.find(url, post));
   });
   return looked;
-}
-
-function looksLikeImage(href: string): boolean {
-  return /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(href);
-}
-
-interface Linking extends Library {
-  looked: ReadonlyMap<string, Looked>;
-  images: PostImages;
-}
-
-function newLink(
-  href: string,
-  from: OldPost,
-  { links, places, drafts, looked, images }: Linking,
-  note: (what: string) => void,
-): NewLink {
-  if (href === "") return { kind: "target", target: "#" };
-  if (href.startsWith("#")) return { kind: "same" };
-  const target = links.read(href);
-  if (target.kind === "elsewhere") {
-    if (isLinkable(href)) return { kind: "same" };
-    note(
-      `link \`${excerpt(href)}\`: a page links to https://, http://, mailto: or /path; it is text`,
-    );
-    return { kind: "text", shown: href };
-  }
-  const post = links.find(target.path, from);
-  const place = post && places.get(post);
-  if (post !== undefined && place !== undefined) {
-    const page = asTarget(`/posts/${place.slug}`) + headingHash(target.hash);
-    if (!drafts.has(post)) return { kind: "target", target: `./${place.file}${target.hash}`, page };
-    note(`link \`${excerpt(href)}\` leads to a draft: nothing is there until that is published`);
-    return { kind: "target", target: page };
-  }
-  const picture = looked.get(href);
-  if (picture?.kind === "picture") {
-    return { kind: "image", target: images.add(picture.path, picture.hash) };
-  }
-  if (links.isHere(target.path)) return { kind: "same" };
-  if (/^(?:\/|https?:)/i.test(href)) {
-    note(`link \`${excerpt(href)}\` leads to no post: it is as it was`);
-    return { kind: "same" };
-  }
-  note(`link \`${excerpt(href)}\` leads to no post: it is text`);
-  return { kind: "text", shown: href };
-}
-
-/** The loader gives links between files the ids of headings; a path of the site has to name them itself. */
-function headingHash(hash: string): string {
-  return hash.length < 2 ? "" : `#${encodeURIComponent(headingId(decode(hash.slice(1))))}`;
-}
-
-function newImage(
-  src: string,
-  looked: Looked | undefined,
-  images: PostImages,
-  note: (what: string) => void,
-): NewImage {
-  if (looked?.kind === "picture") {
-    return { kind: "target", target: images.add(looked.path, looked.hash) };
-  }
-  if (looked?.kind === "lost") {
-    note(`image \`${excerpt(src)}\` ${looked.why}: it is text`);
-    return { kind: "text" };
-  }
-  if (/^https:\/\//i.test(src)) return { kind: "same" };
-  if (src.startsWith("//")) return { kind: "target", target: `https:${src}` };
-  if (/^http:\/\//i.test(src)) {
-    note(`image \`${excerpt(src)}\` is not https: a link leads to it`);
-    return { kind: "link", target: src };
-  }
-  note(`image \`${excerpt(src)}\` is no https:// URL and no file: it is text`);
-  return { kind: "text" };
 }

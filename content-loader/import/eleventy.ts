@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { FrontMatter } from "../header/front-matter.ts";
-import { textAt, valueAt } from "./config.ts";
+import { languageIn, textAt, valueAt } from "./config.ts";
 import { eleventyPath } from "./eleventy-permalink.ts";
 import { collectionsOf, eleventySite, folderData, type EleventySite } from "./eleventy-site.ts";
 import { hasFront, isTrue, readFront, textOf, wordsOf } from "./front.ts";
@@ -33,6 +33,7 @@ export function readEleventy(source: string): OldBlog {
   const url = site.url === undefined ? {} : { url: site.url + site.root };
   return {
     ...url,
+    ...languageIn(site.variables.get("metadata.language"), site.variables.get("site.lang")),
     variables: site.variables,
     posts,
     pages: [...listsOf(site, posts), ...pages],

@@ -5,13 +5,13 @@ import { isRecord } from "./config.ts";
 
 /** Splits an old post: YAML between `---`, TOML between `+++`, or a JSON object. Problems are those of a post that can't be read. */
 export function readFront(file: string, text: string): FrontMatter {
-  if (/^\{\s*\n?\s*"/.test(text)) return readJson(file, text);
+  if (/^\{\s*"/.test(text)) return readJson(file, text);
   return parseFrontMatter(file, text);
 }
 
 /** Whether a file starts with front matter of any form. */
 export function hasFront(text: string): boolean {
-  return /^(?:---|\+\+\+)[ \t]*\n/.test(text) || /^\{\s*\n?\s*"/.test(text);
+  return /^(?:---|\+\+\+)[ \t]*\n/.test(text) || /^\{\s*"/.test(text);
 }
 
 /** The first of these fields that holds a text, or a number as text. */

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { FrontMatter } from "../header/front-matter.ts";
-import { readConfig, textAt, variablesOf } from "./config.ts";
+import { languageIn, readConfig, textAt, variablesOf } from "./config.ts";
 import { hasFront, isFalse, isTrue, readFront, textOf, wordsOf } from "./front.ts";
 import { hexoPages } from "./hexo-pages.ts";
 import { hexoPath } from "./hexo-permalink.ts";
@@ -31,7 +31,15 @@ export function readHexo(source: string): OldBlog {
   const pages = hexoPages(folder, site, posts);
   const variables = new Map(variablesOf("config", site.config));
   const url = site.url === undefined ? {} : { url: site.url };
-  return { ...url, variables, posts, pages, notes, findImage };
+  return {
+    ...url,
+    ...languageIn(site.config["language"]),
+    variables,
+    posts,
+    pages,
+    notes,
+    findImage,
+  };
 }
 
 /** Fields up to a `---` that no `---` opens, which Hexo takes as well. */

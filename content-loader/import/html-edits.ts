@@ -4,7 +4,7 @@ import type { NewLink, Targets } from "./body-edits.ts";
 import type { Edit } from "./edits.ts";
 import type { Reference } from "./references.ts";
 
-const tags = /<(img|a|source|video|audio|iframe)\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi;
+const tags = /<(img|a|source|video|audio|iframe)\b(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
 
 /**
  * Edits in a piece of HTML. An image beside the post becomes Markdown, since the loader takes such images from there alone; in a

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Field } from "../header/field.ts";
 import type { FrontMatter } from "../header/front-matter.ts";
-import { valueAt, variablesOf } from "./config.ts";
+import { languageIn, valueAt, variablesOf } from "./config.ts";
 import { hasFront, isTrue, readFront, textOf, wordsOf } from "./front.ts";
 import { hugoPath, taxonomiesOf } from "./hugo-permalink.ts";
 import { hugoSite, type HugoSite } from "./hugo-site.ts";
@@ -38,7 +38,9 @@ export function readHugo(source: string): OldBlog {
   const pages = pagesOf(site, posts, others);
   const variables = new Map(variablesOf("params", valueAt(site.config, "params")));
   const url = site.url === undefined ? {} : { url: site.url };
-  return { ...url, variables, posts, pages, notes, findImage };
+  const { languagecode, defaultcontentlanguage } = site.config;
+  const language = languageIn(languagecode, defaultcontentlanguage);
+  return { ...url, ...language, variables, posts, pages, notes, findImage };
 }
 
 function filesIn(

@@ -55,12 +55,13 @@ async function planUntilItPasses(
   surroundings: Surroundings,
 ): Promise<Plan> {
   const unfit = new Map<OldPost, string>();
+  const unread = new Set<OldPost>();
   const shelf = new ImageShelf(blog);
-  const zone = surroundings.blog.timezone;
+  const { timezone: zone, language } = surroundings.blog;
   const trial = new Trial(surroundings);
   try {
     for (;;) {
-      const plan = await planImport(blog, { translateTags, zone, unfit, shelf });
+      const plan = await planImport(blog, { translateTags, zone, language, unfit, unread, shelf });
       const { faults, warnings } = await trial.run(plan);
       const before = unfit.size;
       for (const [{ post }, { line, column, what }] of faults) {

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { FrontMatter } from "../header/front-matter.ts";
-import { readConfig, valueAt, variablesOf } from "./config.ts";
+import { languageIn, readConfig, valueAt, variablesOf } from "./config.ts";
 import { hasFront, isFalse, isTrue, readFront, textOf, wordsOf } from "./front.ts";
 import { jekyllPath } from "./jekyll-permalink.ts";
 import { defaultOf, jekyllSite, type JekyllSite } from "./jekyll-site.ts";
@@ -31,7 +31,15 @@ export function readJekyll(source: string): OldBlog {
   const pages = pagesOf(site, files, folder);
   const variables = new Map(variablesOf("site", config));
   const url = site.url === undefined ? {} : { url: site.url };
-  return { ...url, variables, posts, pages, notes, findImage };
+  return {
+    ...url,
+    ...languageIn(config["lang"], config["locale"]),
+    variables,
+    posts,
+    pages,
+    notes,
+    findImage,
+  };
 }
 
 /** What Jekyll made, or other programs brought. */

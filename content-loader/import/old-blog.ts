@@ -2,6 +2,8 @@
 export interface OldBlog {
   /** Where the old site stood, `https://example.org/blog`: links there are links to itself. */
   url?: string;
+  /** Language of posts that name none. */
+  lang?: string;
   /** What its templates call by name, as text: `site.title`. */
   variables?: ReadonlyMap<string, string>;
   posts: OldPost[];

@@ -26,14 +26,18 @@ export interface Planning {
   translateTags: TranslateTags;
   /** Time zone of dates that name none. */
   zone: string;
+  /** The new blog's, of posts that name none. */
+  language: string;
   /** Posts that can't be published as they are, each with the reason. */
   unfit: ReadonlyMap<OldPost, string>;
   shelf: ImageShelf;
+  /** Posts whose Markdown takes too long, which it adds to. */
+  unread: Set<OldPost>;
 }
 
 /** What an old blog becomes. Reads images, writes nothing. */
 export async function planImport(blog: OldBlog, planning: Planning): Promise<Plan> {
-  const { unfit, shelf, translateTags } = planning;
+  const { unfit, shelf, unread, translateTags } = planning;
   const { places, notes } = namePosts(blog.posts);
   const drafts = new Set(blog.posts.filter((post) => post.draft || unfit.has(post)));
   const library: Library = {
@@ -45,17 +49,35 @@ export async function planImport(blog: OldBlog, planning: Planning): Promise<Pla
     readText: (url, post) => readText(blog, url, post),
     places,
     drafts,
+    unread,
   };
   const owners = new Map(blog.posts.map((post) => [`/posts/${places.get(post)?.slug}`, post]));
   const posts: PlannedPost[] = [];
   for (const post of blog.posts) {
-    const planned = await planPost(post, { ...planning, library, owners, notes });
+    const planned = await planPost(post, {
+      ...planning,
+      lang: langOf(blog, planning.language),
+      library,
+      owners,
+      notes,
+    });
     posts.push(planned);
   }
   return { posts, notes: [...blog.notes, ...notes] };
 }
 
+/** The old blog's language, where it is another one than the new blog's. */
+function langOf({ lang }: OldBlog, language: string): string | undefined {
+  return lang === undefined || primary(lang) === primary(language) ? undefined : lang;
+}
+
+function primary(lang: string): string | undefined {
+  return lang.toLowerCase().split("-")[0];
+}
+
 interface Making extends Planning {
+  /** Language of posts that name none; absent when it is the new blog's. */
+  lang: string | undefined;
   library: Library;
   /** Address here → the post that has it, or to which it leads. */
   owners: Map<string, OldPost>;
@@ -63,7 +85,7 @@ interface Making extends Planning {
 }
 
 async function planPost(post: OldPost, making: Making): Promise<PlannedPost> {
-  const { library, owners, notes, unfit, zone } = making;
+  const { library, owners, notes, unfit, zone, lang } = making;
   const place = library.places.get(post) ?? { slug: "", file: "" };
   const note = (what: string): void => void notes.push({ origin: post.origin, what });
   const images = new PostImages(place.slug);
@@ -77,7 +99,7 @@ async function planPost(post: OldPost, making: Making): Promise<PlannedPost> {
     return owner === post;
   };
   const draft = library.drafts.has(post);
-  const header = headerOf(post, { place, draft, zone, cover, claim, note });
+  const header = headerOf(post, { place, lang, draft, zone, cover, claim, note });
   notes.push(...converted.notes);
   const body = converted.body.replace(/^\n*/, "\n").replace(/\n*$/, "\n");
   return { post, place, header, text: formatHeader(header) + body, images: images.copies };

@@ -7,6 +7,7 @@ import { fileGivesSlug, type Place } from "./name-posts.ts";
 import type { OldPost } from "./old-blog.ts";
 import { newTag } from "./new-tag.ts";
 import { parseOldDate } from "./old-date.ts";
+import { decode } from "./old-url.ts";
 
 /** The fields of a new post, each as the loader takes it. */
 export interface NewHeader {
@@ -26,6 +27,8 @@ export interface NewHeader {
 interface Making {
   place: Place;
   draft: boolean;
+  /** Language of a post that names none. */
+  lang: string | undefined;
   /** Time zone of dates that name none. */
   zone: string;
   cover: string | undefined;
@@ -40,7 +43,7 @@ const textLimit = 500;
 /** The new post's fields; what can't be one as it is is noted. */
 export function headerOf(
   post: OldPost,
-  { place, draft, zone, cover, claim, note }: Making,
+  { place, draft, lang: preset, zone, cover, claim, note }: Making,
 ): NewHeader {
   const date = parseOldDate(post.date, zone);
   if (date === undefined) note(`date \`${excerpt(post.date)}\` is none: its date is that of 1970`);
@@ -48,7 +51,7 @@ export function headerOf(
   const expires = post.expires === undefined ? undefined : parseOldDate(post.expires, zone);
   const abstract =
     post.abstract === undefined ? undefined : textOf("abstract", post.abstract, note);
-  const lang = langOf(post.lang, note);
+  const lang = langOf(post.lang ?? preset, note);
   return {
     title: textOf("title", post.title, note) ?? place.slug,
     ...(!fileGivesSlug(place) && { slug: place.slug }),
@@ -123,7 +126,7 @@ function aliasesOf(
   const aliases = new Set<string>();
   for (const path of paths) {
     const { value, fault } = parseAlias(path.replaceAll("%", "%25"));
-    if (/(?:^|\/)\.{1,2}(?:\/|$)/.test(path)) {
+    if (/(?:^|\/)\.{1,2}(?:\/|$)/.test(decode(path))) {
       note(
         `old address \`${excerpt(path)}\` has dots that no browser asks for: it does not answer`,
       );

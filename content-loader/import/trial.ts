@@ -13,10 +13,12 @@ import type { Plan, PlannedPost } from "./plan.ts";
 export class Trial {
   readonly #folder: string;
   readonly #surroundings: Surroundings;
+  readonly #clean = (): void => rmSync(this.#folder, { recursive: true, force: true });
 
   constructor(surroundings: Surroundings) {
     this.#folder = mkdtempSync(join(tmpdir(), "edgewise-import-"));
     this.#surroundings = surroundings;
+    process.once("exit", this.#clean); // Ctrl-C ends here as well
   }
 
   /** What the loader refuses of a plan's posts, by post, the first fault of each; a second trial costs what differs. */
@@ -40,7 +42,8 @@ export class Trial {
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    process.off("exit", this.#clean);
+    this.#clean();
   }
 }
 

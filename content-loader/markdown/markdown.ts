@@ -1,4 +1,4 @@
-import { Marked, Parser, type Token, type Tokens, type TokensList } from "marked";
+import { Parser, type MarkedOptions, type Token, type Tokens, type TokensList } from "marked";
 import type { Heading, MediaImage } from "../../edge/store/contract.ts";
 import type { ImageFinder } from "../media/media-set.ts";
 import { mediaImage } from "../media/picture.ts";
@@ -14,7 +14,7 @@ import type { Problem } from "../problem.ts";
 import { ProblemFinder } from "./problem-finder.ts";
 import { readingTime } from "./reading-time.ts";
 import { sanitize } from "./sanitize.ts";
-import { rules } from "./rules.ts";
+import { markedFor } from "./rules.ts";
 import { hasCjk } from "./rules/cjk.ts";
 import type { FootnoteDefinition } from "./rules/footnotes.ts";
 import { strayEmphasis } from "./stray-emphasis.ts";
@@ -44,8 +44,6 @@ export interface PostBody {
   /** BCP 47. */
   language: string;
 }
-
-const marked = new Marked(...rules);
 
 /** Blocks inside blocks; each level costs marked the whole text again, and its stack. */
 const tooDeep = /^(?:[ \t]*>){100}/m;
@@ -85,14 +83,17 @@ function refuse({ file, bodyLine }: PostBody, what: string): Article {
 }
 
 interface Tokenized {
+  /** marked's, with the rules that were needed. */
+  options: MarkedOptions;
   tokens: TokensList;
   images: Tokens.Image[];
 }
 
 function readTokens(text: string): Tokenized {
+  const marked = markedFor(text);
   const tokens = marked.lexer(text);
   if (hasCjk(text)) joinLines(tokens);
-  return { tokens, images: text.includes("![") ? imagesIn(tokens) : [] };
+  return { options: marked.defaults, tokens, images: text.includes("![") ? imagesIn(tokens) : [] };
 }
 
 function imagesIn(tokens: readonly Token[]): Tokens.Image[] {
@@ -106,7 +107,11 @@ function openingImage(tokens: TokensList): Tokens.Image | undefined {
 
 type Found = Tokenized & { found: FoundImages };
 
-function render(body: PostBody, slugs: SlugsByFile, { tokens, images, found }: Found): Article {
+function render(
+  body: PostBody,
+  slugs: SlugsByFile,
+  { options, tokens, images, found }: Found,
+): Article {
   const shown = new Map<string, MediaImage>();
   const kept = new KeptHtml();
   const finder = new ProblemFinder({ ...body, tokens });
@@ -121,7 +126,8 @@ function render(body: PostBody, slugs: SlugsByFile, { tokens, images, found }: F
     show: (picture) => shown.set(picture.path, mediaImage(picture)),
     refuse: (raw, what) => finder.refuse(raw, what),
   });
-  const html = write(tokens, renderer, new FootnoteSection(definitionsIn(tokens), words));
+  const footnotes = new FootnoteSection(definitionsIn(tokens), words);
+  const html = write(tokens, { ...options, renderer }, footnotes);
   return {
     html: kept.insert(sanitize(html)),
     abstract: abstractOf(tokens),
@@ -146,7 +152,12 @@ function definitionsIn(tokens: TokensList): FootnoteDefinition[] {
 }
 
 /** The tokens as HTML, and the footnotes below it. */
-function write(tokens: TokensList, renderer: PostRenderer, footnotes: FootnoteSection): string {
+function write(
+  tokens: TokensList,
+  options: MarkedOptions & { renderer: PostRenderer },
+  footnotes: FootnoteSection,
+): string {
+  const { renderer } = options;
   const renderers = {
     footnoteDefinition: () => "",
     footnoteReference: (token: object) =>
@@ -154,7 +165,7 @@ function write(tokens: TokensList, renderer: PostRenderer, footnotes: FootnoteSe
     formula: (token: object) =>
       isPostToken(token) && token.type === "formula" ? renderer.formula(token) : "",
   };
-  const extensions = { childTokens: {}, ...marked.defaults.extensions, renderers };
-  const parser = new Parser({ ...marked.defaults, extensions, renderer });
+  const extensions = { childTokens: {}, ...options.extensions, renderers };
+  const parser = new Parser({ ...options, extensions });
   return parser.parse(tokens) + footnotes.html((definition) => parser.parse(definition.tokens));
 }

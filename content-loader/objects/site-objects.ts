@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import {
   homeLength,
   type Cover,
@@ -34,8 +34,8 @@ export function byNewest(
   return instantOf(b.date) - instantOf(a.date) || (a.slug < b.slug ? -1 : Number(a.slug > b.slug));
 }
 
-/** Links to the posts before and after one, and to its translations. */
-export type Neighbours = Pick<Post, "previous" | "next" | "translations">;
+/** Links to the posts before and after one, to its translations, and to those on what it is about. */
+export type Neighbours = Pick<Post, "previous" | "next" | "related" | "translations">;
 
 /** The neighbours of a post in a list that comes newest first. */
 export function neighboursOf(headers: readonly Header[], index: number): Neighbours {
@@ -97,18 +97,18 @@ export function recordOf(post: Post): PostRecord {
     abstract,
     tags,
     lang,
-    content: hashOf([title, post.date, updated, abstract, tags, lang, body]),
+    content: shortHash(JSON.stringify([title, post.date, updated, abstract, tags, lang, body])),
     body,
   };
 }
 
 /** Names a post's text. */
 export function bodyHash(html: string): string {
-  return hashOf([html]);
+  return shortHash(html);
 }
 
-function hashOf(parts: unknown[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22);
+function shortHash(text: string): string {
+  return hash("sha256", text, "base64url").slice(0, 22);
 }
 
 /**

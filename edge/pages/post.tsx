@@ -36,6 +36,7 @@ export function PostPage({ post, previous, next, site, theme }: PostPageProps): 
         <Contents headings={post.headings ?? []} lang={post.lang} />
         <div class="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
       </article>
+      <Related lang={post.lang} posts={post.related ?? []} />
       <Neighbours lang={post.lang} previous={previous} next={next} />
     </Document>
   );
@@ -95,6 +96,22 @@ function Contents({ headings, lang }: { headings: Heading[]; lang: string }) {
         </ol>
       </details>
     </nav>
+  );
+}
+
+function Related({ lang, posts }: { lang: string; posts: PostLink[] }) {
+  if (posts.length === 0) return null;
+  return (
+    <section class="related">
+      <h2>{wordsIn(lang).related}</h2>
+      <ul>
+        {posts.map(({ slug, title }) => (
+          <li key={slug}>
+            <a href={href("post", { slug })}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -25,6 +25,7 @@ export interface Words {
   copy: string;
   copied: string;
   contents: string;
+  related: string;
 }
 
 const simplified: Words = {
@@ -53,6 +54,7 @@ const simplified: Words = {
   copy: "复制",
   copied: "已复制",
   contents: "目录",
+  related: "相关文章",
 };
 
 const traditional: Words = {
@@ -81,6 +83,7 @@ const traditional: Words = {
   copy: "複製",
   copied: "已複製",
   contents: "目錄",
+  related: "相關文章",
 };
 
 const english: Words = {
@@ -109,6 +112,7 @@ const english: Words = {
   copy: "Copy",
   copied: "Copied",
   contents: "Contents",
+  related: "Related posts",
 };
 
 /** The interface words of a BCP 47 language tag; English where there are none. */

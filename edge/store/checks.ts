@@ -100,6 +100,7 @@ export const isPost = shape<Post>({
   previous: arrayOf(link),
   next: arrayOf(link),
   translations,
+  related: optional(arrayOf(link)),
 });
 
 export const isTitleList = listOf(shape<PostTitle>(title));

@@ -130,6 +130,8 @@ export interface Post extends PostSummary {
   next: PostLink[];
   /** The post itself and its translations, by language; absent when it has none. */
   translations?: Translation[];
+  /** Older posts on what it is about, the nearest first; absent when there are none. */
+  related?: PostLink[];
 }
 
 /** The newest posts, newest first: what `/` lists. */

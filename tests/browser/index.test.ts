@@ -40,4 +40,35 @@ describe("the index in a browser", () => {
       await without.locator(".posts").innerHTML(),
     );
   });
+
+  it("is used by keyboard: `/` leads to the field, arrows through the list", async () => {
+    const page = await open(`${siteUrl}/`);
+    await page.locator(".filter[data-ready]").waitFor();
+    const focused = (): Promise<string | undefined> =>
+      page.evaluate(() => document.activeElement?.textContent ?? undefined);
+    const titles = await page.locator(".posts li > a").allInnerTexts();
+    await page.keyboard.press("/");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe(titles[0]);
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe(titles[1]);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.type("/a");
+    expect(await page.locator("input[type=search]").inputValue()).toBe("/a");
+    expect(errors).toEqual([]);
+  });
+
+  it("fetches a post that a reader is about to open, once", async () => {
+    const page = await open(`${siteUrl}/`);
+    await page.locator(".filter[data-ready]").waitFor();
+    const link = page.locator(".posts li > a").first();
+    const href = await link.getAttribute("href");
+    const requested = page.waitForRequest((request) => request.url() === `${siteUrl}${href}`);
+    await link.hover();
+    await requested;
+    await page.locator("h1").hover({ force: true });
+    await link.hover();
+    expect(await page.locator("link[rel=prefetch]").count()).toBe(1);
+  });
 });

@@ -6,7 +6,7 @@ const { open, errors } = useChromium();
 const chinese = "/posts/why-the-root-needs-no-self-request";
 
 describe("a post in a browser", () => {
-  it("is one request, styled, under its own content security policy", async () => {
+  it("is one request and a script of all pages, styled, under its own content security policy", async () => {
     const requests: string[] = [];
     const page = await open("about:blank");
     page.on("request", (request) => requests.push(new URL(request.url()).pathname));
@@ -14,7 +14,7 @@ describe("a post in a browser", () => {
     await page.goto(siteUrl + path, { waitUntil: "load" });
     expect(
       requests.filter((each) => each !== "/favicon.svg" && !each.startsWith("/__edge/")),
-    ).toEqual([path]);
+    ).toEqual([path, expect.stringMatching(/^\/assets\/reader\.[0-9a-f]{8}\.js$/)]);
     expect(
       await page
         .locator("article .prose pre")

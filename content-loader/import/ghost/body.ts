@@ -2,6 +2,7 @@ import { fieldsOf, listOf, textOf, type Fields } from "../export-json.ts";
 import { escapeText } from "../html-to-markdown/escape-text.ts";
 import { htmlToMarkdown, type Conversion } from "../html-to-markdown/html-to-markdown.ts";
 import { tidyCards } from "./cards.ts";
+import { editorHtml, parsed } from "./editor-html.ts";
 
 /** Stands for the site's address in every version since 4. */
 const site = /__GHOST_URL__/g;
@@ -15,15 +16,18 @@ export function ghostMarkdown(post: Fields): Conversion {
     return { markdown: `${own.replace(site, "").replace(/\r\n?/g, "\n").trim()}\n`, notes: [] };
   const html = textOf(post, "html");
   if (html !== undefined) return fromHtml(html.replace(site, ""));
+  const lost = "has no HTML in the export: its words are kept, not all of their form";
+  const kept = editorHtml(post);
+  if (kept !== undefined) {
+    const { markdown, notes } = fromHtml(kept.replace(site, ""));
+    return { markdown, notes: [lost, ...notes] };
+  }
   const plain = textOf(post, "plaintext");
-  if (plain === undefined) return { markdown: "", notes: [] };
+  if (plain === undefined) return { markdown: "", notes: ["has no text"] };
   const paragraphs = plain
     .split(/\n{2,}/)
     .map((text) => text.split("\n").map(escapeText).join("\\\n"));
-  return {
-    markdown: `${paragraphs.join("\n\n")}\n`,
-    notes: ["has no HTML in the export: its words are kept without their form"],
-  };
+  return { markdown: `${paragraphs.join("\n\n")}\n`, notes: [lost] };
 }
 
 function fromHtml(html: string): Conversion {
@@ -40,14 +44,6 @@ function markdownOf(post: Fields): string | undefined {
   const mobiledoc = textOf(post, "mobiledoc");
   if (mobiledoc !== undefined) return fromMobiledoc(parsed(mobiledoc));
   return textOf(post, "markdown");
-}
-
-function parsed(json: string): Fields {
-  try {
-    return fieldsOf(JSON.parse(json));
-  } catch {
-    return {}; // its HTML is there as well
-  }
 }
 
 function fromLexical(document: Fields): string | undefined {

@@ -1,5 +1,5 @@
 import { excerpt } from "../../problem.ts";
-import { each, element, has, rename, textOf, unwrap } from "../html-to-markdown/dom.ts";
+import { each, element, has, rename, replace, textOf, unwrap } from "../html-to-markdown/dom.ts";
 
 /** What Ghost's player draws around a film or a sound, and stars, arrows and icons. */
 const controls =
@@ -36,7 +36,7 @@ function tidyBookmark(card: HTMLElement): void {
   ]) {
     if (text !== "") quote.appendChild(element(document, "p", text));
   }
-  link.replaceWith(quote);
+  replace(link, quote);
 }
 
 function tidyCallout(card: HTMLElement): void {
@@ -74,7 +74,7 @@ function tidyFile(card: HTMLElement): void {
     }),
   );
   if (caption !== "") paragraph.appendChild(card.ownerDocument.createTextNode(`: ${caption}`));
-  card.replaceWith(paragraph);
+  replace(card, paragraph);
   const around = paragraph.parentElement;
   if (around?.nodeName === "DIV" && !has(around, "img")) unwrap(around);
 }

@@ -1,5 +1,6 @@
 import type TurndownService from "turndown";
 import { escapeLineStart } from "./escape-text.ts";
+import { escapeHtml } from "../../markdown/escape.ts";
 import { has, textOf } from "./dom.ts";
 
 export const blockRules: Readonly<Record<string, TurndownService.Rule>> = {
@@ -44,8 +45,7 @@ export const blockRules: Readonly<Record<string, TurndownService.Rule>> = {
   },
   summary: {
     filter: "summary",
-    replacement: (content, node) =>
-      `\n<summary>${/\n\n/.test(content) ? textOf(node) : content.trim()}</summary>\n\n`,
+    replacement: summary,
   },
 };
 
@@ -107,11 +107,18 @@ function quote(content: string, node: HTMLElement): string {
   return `\n\n${text.replace(/^(?=.)/gm, "> ").replace(/^$/gm, ">")}\n\n`;
 }
 
+/** Words alone stand on the line of HTML, which is no Markdown; with anything in them they are Markdown between empty lines. */
+function summary(content: string, node: HTMLElement): string {
+  return has(node, "*")
+    ? `\n<summary>\n\n${content.trim()}\n\n</summary>\n\n`
+    : `\n<summary>${escapeHtml(textOf(node))}</summary>\n\n`;
+}
+
 /** HTML around Markdown: an empty line ends the HTML, so that what is inside is read as Markdown again. */
 function htmlBlock(content: string, node: HTMLElement): string {
   const name = node.nodeName.toLowerCase();
   const open = node.hasAttribute("open") ? " open" : "";
   const inner = content.trim();
-  const start = inner.startsWith("<summary>") || name === "dl" ? "\n" : "\n\n";
+  const start = inner.startsWith("<summary") || name === "dl" ? "\n" : "\n\n";
   return `\n\n<${name}${open}>${start}${inner}\n\n</${name}>\n\n`;
 }

@@ -3,15 +3,6 @@ export function textOf(element: Element): string {
   return (element.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
-/** Text as HTML. */
-export function htmlOf(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}
-
 /** A new element with this text and these attributes. */
 export function element(
   document: Document,
@@ -64,9 +55,14 @@ export function unwrap(wrapper: Element): void {
   wrapper.remove();
 }
 
+/** Puts a node in another one's place; the DOM's own `replaceWith` loses what stands behind it. */
+export function replace(old: ChildNode, made: Node): void {
+  old.parentNode?.replaceChild(made, old);
+}
+
 /** Takes an element's children into another one, which takes its place. */
 export function rename(from: HTMLElement, to: HTMLElement): HTMLElement {
   while (from.firstChild !== null) to.appendChild(from.firstChild);
-  from.replaceWith(to);
+  replace(from, to);
   return to;
 }

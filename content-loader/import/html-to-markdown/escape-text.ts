@@ -5,14 +5,15 @@ const special = /[*`[\]~$]|<(?=[a-z/!?])|&(?=#?\w+;)|\\(?=[!-/:-@[-`{-~]|$)/gi;
 const underscore = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
 /** What opens a block at the start of a line. */
-const blockStart = /^(?:[>|]|[-+](?=\s)|#{1,6}(?=\s|$)|=+\s*$|-+\s*$)/;
+const blockStart = /^(?:>|[-+](?=\s)|#{1,6}(?=\s|$)|=+\s*$|-+\s*$)/;
 
 const number = /^(\d{1,9})([.)])(?=\s|$)/;
 
 /** A text as Markdown that shows the same. */
 export function escapeText(text: string): string {
   const escaped = text.replace(special, "\\$&").replace(underscore, "\\_");
-  return escapeLineStart(escaped);
+  // marked looks for footnotes from the second character of a paragraph on, behind a backslash, too.
+  return escapeLineStart(escaped.replaceAll("\\[^", "\\[\\^"));
 }
 
 /** A line of Markdown that opens no list, heading or quote. */

@@ -170,7 +170,17 @@ function link(content: string, node: HTMLElement): string {
   const line = /\n\n|^#/.test(content) ? lineOf(content) : content.trim();
   return line === ""
     ? ""
-    : `[${line}](${destination(target)}${titlePart(title === textOf(node) ? "" : title)})`;
+    : `[${withoutBrackets(line)}](${destination(target)}${titlePart(title === textOf(node) ? "" : title)})`;
+}
+
+const codeOrBracket = /(?<![\\`])(`+)(?!`)[^]*?(?<!`)\1(?!`)|\\([[\]])/g;
+
+/** marked takes an escaped `](` inside a link's words for its end: outside of code brackets are written by their numbers. */
+function withoutBrackets(line: string): string {
+  if (!line.includes("\\](")) return line;
+  return line.replace(codeOrBracket, (whole, _fence, bracket: string | undefined) =>
+    bracket === undefined ? whole : `&#${bracket.charCodeAt(0)};`,
+  );
 }
 
 /** Blocks as one line. */

@@ -1,4 +1,4 @@
-import { each, element, isElement, proseIn, rename, textOf, unwrap } from "./dom.ts";
+import { each, element, isElement, proseIn, rename, replace, textOf, unwrap } from "./dom.ts";
 import type { Page } from "./page.ts";
 
 /** What Markdown can't nest, or spells in its own way. */
@@ -24,8 +24,8 @@ function markMore(body: HTMLElement): void {
       const isAlone =
         parent?.nodeName === "P" && textOf(parent) === "" && parent.children.length === 0;
       const mark = element(body.ownerDocument, "hr", "", { "data-more": "" });
-      if (isAlone) parent.replaceWith(mark);
-      else node.replaceWith(mark);
+      if (isAlone) replace(parent, mark);
+      else replace(node, mark);
     }
   }
 }
@@ -50,7 +50,7 @@ function moveIntoItem(list: HTMLElement): void {
   if (item?.nodeName === "LI") item.appendChild(list);
   else {
     const made = element(list.ownerDocument, "li", "");
-    list.replaceWith(made);
+    replace(list, made);
     made.appendChild(list);
   }
 }
@@ -66,7 +66,7 @@ function tidySpan(span: HTMLElement): void {
   let outer: HTMLElement = span;
   for (const name of names.filter((known) => known !== "")) {
     const made = element(span.ownerDocument, name, "");
-    outer.replaceWith(made);
+    replace(outer, made);
     made.appendChild(outer);
     outer = made;
   }

@@ -1,4 +1,4 @@
-import { each, element, has, isElement, rename, unwrap } from "./dom.ts";
+import { each, element, has, isElement, rename, replace, textOf, unwrap } from "./dom.ts";
 import { note, type Page } from "./page.ts";
 
 /** Where the tools and their plug-ins write a code block's language. */
@@ -26,7 +26,7 @@ function unwrapLineNumbers(table: HTMLElement): void {
     "td.code pre, td.rouge-code pre, td.hljs-ln-code pre, .crayon-code pre",
   )[0];
   const isHighlighter = has(table, "td.gutter, td.rouge-gutter, td.line-numbers, .crayon-nums");
-  if (code !== undefined && isHighlighter) table.replaceWith(code);
+  if (code !== undefined && isHighlighter) replace(table, code);
 }
 
 /** A poem is no code: its lines are kept by breaks. */
@@ -35,13 +35,17 @@ function tidyVerse(verse: HTMLElement): void {
   rename(verse, element(verse.ownerDocument, "p", ""));
 }
 
-/** `code` alone in its paragraph and of several lines is a block. */
+/** `code` of several lines is a block; what stands beside it in its paragraph becomes paragraphs of their own. */
 function widenCode(code: HTMLElement): void {
-  const parent = code.parentElement;
-  const isAlone = parent?.textContent?.trim() === code.textContent?.trim();
-  if (parent === null || !isAlone || !has(code, "br")) return;
+  const paragraph = code.parentElement;
+  if (paragraph === null || !has(code, "br")) return;
+  const rest = element(code.ownerDocument, "p", "");
+  while (code.nextSibling !== null) rest.appendChild(code.nextSibling);
   const pre = rename(code, element(code.ownerDocument, "pre", ""));
-  parent.replaceWith(pre);
+  paragraph.parentNode?.insertBefore(rest, paragraph.nextSibling);
+  paragraph.parentNode?.insertBefore(pre, rest);
+  for (const emptied of [paragraph, rest])
+    if (!has(emptied, "*") && textOf(emptied) === "") emptied.remove();
   for (const br of each(pre, "br")) dropLineEndAfter(br);
 }
 
@@ -66,14 +70,14 @@ function breakLines(block: HTMLElement): void {
 
 function tidyBlock(page: Page, pre: HTMLElement): void {
   const info = infoOf(pre);
-  for (const br of each(pre, "br")) br.replaceWith(pre.ownerDocument.createTextNode("\n"));
+  for (const br of each(pre, "br")) replace(br, pre.ownerDocument.createTextNode("\n"));
   for (const link of each(pre, "a[href]")) noteLink(page, link);
   for (const image of [...each(pre, "img")].toReversed()) {
     pre.parentNode?.insertBefore(image, pre.nextSibling);
   }
   const wrapper = pre.parentElement;
   const block = element(pre.ownerDocument, "pre", pre.textContent ?? "", { "data-info": info });
-  pre.replaceWith(block);
+  replace(pre, block);
   if (wrapper?.nodeName === "CODE") unwrap(wrapper);
 }
 

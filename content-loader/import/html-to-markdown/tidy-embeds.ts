@@ -1,5 +1,5 @@
 import { excerpt } from "../../problem.ts";
-import { each, element, textOf, unwrap } from "./dom.ts";
+import { each, element, replace, textOf, unwrap } from "./dom.ts";
 import { note, type Page } from "./page.ts";
 
 /** Frames, players, scripts and forms: what they show becomes a link or text, and nothing runs. */
@@ -37,7 +37,7 @@ function tidyScript(page: Page, script: HTMLElement): void {
 
 function becomeFormula(script: HTMLElement, code: string): void {
   const kind = /mode=display/i.test(script.getAttribute("type") ?? "") ? "block" : "inline";
-  script.replaceWith(element(script.ownerDocument, "code", code.trim(), { "data-tex": kind }));
+  replace(script, element(script.ownerDocument, "code", code.trim(), { "data-tex": kind }));
 }
 
 function dropUnseen(page: Page, hidden: HTMLElement): void {
@@ -122,7 +122,7 @@ function tidyForms(page: Page): void {
     if (input.getAttribute("type") === "checkbox" && input.closest("li") !== null) continue;
     const label = input.getAttribute("value") ?? input.getAttribute("placeholder") ?? "";
     const isHidden = input.getAttribute("type") === "hidden";
-    input.replaceWith(input.ownerDocument.createTextNode(isHidden ? "" : ` ${label} `));
+    replace(input, input.ownerDocument.createTextNode(isHidden ? "" : ` ${label} `));
   }
   for (const field of each(
     page.body,

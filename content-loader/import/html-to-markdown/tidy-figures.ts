@@ -1,4 +1,5 @@
-import { each, element, has, textOf, unwrap } from "./dom.ts";
+import { each, element, has, replace, textOf, unwrap } from "./dom.ts";
+import { decode } from "../old-url.ts";
 import { note, type Page } from "./page.ts";
 
 /** Images by their own URL and alone in a paragraph where they were figures, with the caption as their title. */
@@ -27,7 +28,7 @@ function tidyImage(page: Page, image: HTMLElement): void {
     const what =
       url === "" ? "an image without an address" : "an image written into the text (data:)";
     note(page, image, `${what} was left out${alt === "" ? "" : `, its description is kept`}`);
-    image.replaceWith(image.ownerDocument.createTextNode(alt));
+    replace(image, image.ownerDocument.createTextNode(alt));
     return;
   }
   image.setAttribute("src", page.resolve(url));
@@ -38,14 +39,6 @@ function tidyImage(page: Page, image: HTMLElement): void {
 function saysNothing(title: string, alt: string, url: string): boolean {
   const name = decode(url.split("/").pop() ?? "").replace(/(?:-\d+x\d+)?\.\w+$/, "");
   return title === "" || title === alt || [name, name.replaceAll("-", " ")].includes(title);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const imageFile = /\.(?:png|jpe?g|gif|webp|avif)$/i;
@@ -97,13 +90,13 @@ function becomeParagraph(caption: HTMLElement): void {
   const paragraph = element(document, "p", "");
   if (has(caption, "p, ul, ol, blockquote")) {
     while (caption.firstChild !== null) paragraph.appendChild(caption.firstChild);
-    caption.replaceWith(paragraph);
+    replace(caption, paragraph);
     return unwrap(paragraph);
   }
   const italics = element(document, "em", "");
   while (caption.firstChild !== null) italics.appendChild(caption.firstChild);
   paragraph.appendChild(italics);
-  caption.replaceWith(paragraph);
+  replace(caption, paragraph);
 }
 
 /** Each image of a figure becomes a paragraph of its own, galleries included. */
@@ -115,7 +108,7 @@ function tidyFigure(figure: HTMLElement): void {
         ? image.parentElement
         : image;
     const paragraph = element(figure.ownerDocument, "p", "");
-    link.replaceWith(paragraph);
+    replace(link, paragraph);
     paragraph.appendChild(link);
   }
   for (const list of each(figure, "ul.blocks-gallery-grid, ul.wp-block-gallery")) {

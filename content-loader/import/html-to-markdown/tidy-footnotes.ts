@@ -1,4 +1,4 @@
-import { each, element, has, textOf, unwrap } from "./dom.ts";
+import { each, element, has, replace, textOf, unwrap } from "./dom.ts";
 import type { Page } from "./page.ts";
 
 /**
@@ -13,7 +13,7 @@ export function tidyFootnotes(page: Page): void {
     const number = numbers.get(note) ?? `${numbers.size + 1}`;
     numbers.set(note, number);
     const call = link.closest("sup") ?? link;
-    call.replaceWith(element(link.ownerDocument, "sup", number, { "data-footnote": number }));
+    replace(call, element(link.ownerDocument, "sup", number, { "data-footnote": number }));
   }
   for (const [note, number] of numbers) moveNote(page, note, number);
 }

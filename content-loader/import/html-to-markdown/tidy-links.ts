@@ -1,6 +1,7 @@
 import { excerpt } from "../../problem.ts";
 import { isLinkable } from "../../markdown/links.ts";
 import { each, element, has, proseIn, textOf, unwrap } from "./dom.ts";
+import { decode } from "../old-url.ts";
 import { note, type Page } from "./page.ts";
 
 /** Links that a page here can have; those to a place inside the page lead to its headings. */
@@ -81,15 +82,7 @@ function tidyPlace(
   unwrap(link);
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-const address = /https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%[\]]*[\w\-~/#@$&*+=%]/g;
+const address = /(?<![\w.+-])https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%[\]]*[\w\-~/#@$&*+=%]/g;
 
 /** An address in the text becomes a link, so that Markdown's signs in it stay what they are. */
 function linkAddresses(text: Text): void {

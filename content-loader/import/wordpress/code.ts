@@ -1,4 +1,4 @@
-import { htmlOf } from "../html-to-markdown/dom.ts";
+import { escapeHtml } from "../../markdown/escape.ts";
 import { decodeXml } from "./decode-xml.ts";
 import { replaceShortcodes, type Shortcode } from "./shortcode.ts";
 
@@ -14,14 +14,29 @@ export function tidyWordpressCode(html: string): string {
   );
   const marked = blocks.replace(
     blockLanguage,
-    (_, json: string, pre: string) => `${pre} data-lang="${htmlOf(jsonText(json, "language"))}"`,
+    (_, json: string, pre: string) =>
+      `${pre} data-lang="${escapeHtml(jsonText(json, "language"))}"`,
   );
-  const coded = replaceShortcodes(marked, names, (code, whole) =>
+  const shielded = marked.replace(rawPre, escapeRaw).replace(codeOrPre, shieldBrackets);
+  const coded = replaceShortcodes(shielded, names, (code, whole) =>
     code.inner === undefined ? whole : codeOf(code, code.inner),
   );
-  return coded
-    .replace(/<pre\b[^>]*>\s*(<pre\b(?:(?!<\/pre>)[\s\S])*<\/pre>)\s*<\/pre>/gi, "$1")
-    .replace(rawPre, escapeRaw);
+  return coded.replace(/<pre\b[^>]*>\s*(<pre\b(?:(?!<\/pre>)[\s\S])*<\/pre>)\s*<\/pre>/gi, "$1");
+}
+
+const codeOrPre = new RegExp(
+  `\\[(${names})(?![\\w-])[^\\]]*\\](?:(?!\\[\\1(?![\\w-]))[\\s\\S])*?\\[/\\1\\]|<pre\\b[^>]*>([\\s\\S]*?)</pre>`,
+  "gi",
+);
+
+/** Brackets in `pre` are text, unless all that it holds is one shortcode. */
+function shieldBrackets(
+  whole: string,
+  _name: string | undefined,
+  inner: string | undefined,
+): string {
+  const isWrapper = /^\s*\[(\w+)[^\]]*\][\s\S]*\[\/\1\]\s*$/.test(inner ?? "");
+  return inner === undefined || isWrapper ? whole : whole.replaceAll("[", "&#91;");
 }
 
 const codeBlockPro =
@@ -39,7 +54,7 @@ function jsonText(json: string, name: string): string {
 }
 
 function preOf(code: string, info: string): string {
-  return `\n\n<pre data-info="${htmlOf(info)}">\n${htmlOf(code)}</pre>\n\n`;
+  return `\n\n<pre data-info="${escapeHtml(info)}">\n${escapeHtml(code)}</pre>\n\n`;
 }
 
 function codeOf({ name, attributes, words }: Shortcode, inner: string): string {
@@ -48,7 +63,7 @@ function codeOf({ name, attributes, words }: Shortcode, inner: string): string {
     attributes.get("language") ??
     (ownNames.has(name) ? (words[0] ?? "") : name);
   const code = unescaped(inner);
-  if (!code.includes("\n") && language === "") return `<code>${htmlOf(code)}</code>`;
+  if (!code.includes("\n") && language === "") return `<code>${escapeHtml(code)}</code>`;
   const title = attributes.get("title");
   const lines = attributes.get("highlight");
   const info = [
@@ -70,5 +85,5 @@ const rawPre =
 
 function escapeRaw(whole: string, open: string, code: string, close: string): string {
   const isTyped = code.includes("<") && !/<\/?(?:code|span|br)\b|<a\s+href/i.test(code);
-  return isTyped ? open + htmlOf(code) + close : whole;
+  return isTyped ? open + escapeHtml(code) + close : whole;
 }

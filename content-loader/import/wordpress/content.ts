@@ -1,5 +1,5 @@
 import { excerpt } from "../../problem.ts";
-import { htmlOf } from "../html-to-markdown/dom.ts";
+import { escapeHtml } from "../../markdown/escape.ts";
 import { htmlToMarkdown, type Conversion } from "../html-to-markdown/html-to-markdown.ts";
 import { tidyWordpressCode } from "./code.ts";
 import { makeParagraphs } from "./paragraphs.ts";
@@ -43,7 +43,7 @@ function expandBlocks(content: string, { block, footnotes, note }: ContentContex
     (comment: string, name: string, json: string) => {
       if (name === "footnotes") return `${comment}${footnoteList(footnotes)}`;
       const url = /"url":"(https?:[^"]+)"/.exec(json)?.[1];
-      if (url !== undefined) return `<p>${htmlOf(url.replaceAll("\\/", "/"))}</p>`;
+      if (url !== undefined) return `<p>${escapeHtml(url.replaceAll("\\/", "/"))}</p>`;
       if (!/^(?:spacer|separator|more|nextpage|post-|paragraph|heading)/.test(name)) {
         note(`block \`${excerpt(name + json)}\` has no text of its own: nothing is there now`);
       }
@@ -62,7 +62,7 @@ function footnoteList(json: string): string {
     const notes: unknown = JSON.parse(json);
     const items = (Array.isArray(notes) ? notes : []).map((entry: unknown) => {
       const { id, content }: { id?: unknown; content?: unknown } = Object(entry);
-      return `<li id="${htmlOf(String(id))}">${String(content)} <a href="#${htmlOf(String(id))}-link">↩</a></li>`;
+      return `<li id="${escapeHtml(String(id))}">${String(content)} <a href="#${escapeHtml(String(id))}-link">↩</a></li>`;
     });
     return items.length === 0 ? "" : `<ol>${items.join("")}</ol>`;
   } catch {

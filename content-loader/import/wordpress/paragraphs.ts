@@ -2,7 +2,7 @@ import { element, isElement, isText } from "../html-to-markdown/dom.ts";
 
 /** Elements whose loose text the classic editor means as paragraphs. */
 const containers =
-  "body, blockquote, div, section, article, aside, center, details, td, th, li, dd";
+  "body, blockquote, div, section, article, aside, center, details, address, td, th, li, dd";
 
 const block =
   /^(?:ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|CENTER|DD|DETAILS|DIV|DL|DT|FIGCAPTION|FIGURE|FOOTER|FORM|H[1-6]|HEADER|HR|LI|NAV|OL|P|PRE|SECTION|SUMMARY|TABLE|UL)$/;
@@ -61,7 +61,7 @@ function breakLines(paragraph: HTMLElement): void {
     if (isText(node)) breakText(node);
     else if (
       isElement(node) &&
-      !/^(?:PRE|CODE|SCRIPT|STYLE)$/.test(node.nodeName) &&
+      !/^(?:PRE|SCRIPT|STYLE)$/.test(node.nodeName) &&
       !block.test(node.nodeName)
     )
       breakLines(node);

@@ -1,5 +1,5 @@
 import { excerpt } from "../../problem.ts";
-import { htmlOf } from "../html-to-markdown/dom.ts";
+import { escapeHtml } from "../../markdown/escape.ts";
 import { replaceShortcodes, type Shortcode } from "./shortcode.ts";
 
 /** An image of the media library. */
@@ -63,7 +63,7 @@ function galleryOf(
 }
 
 function imageOf({ url, alt, caption }: Attachment): string {
-  return `<figure><img src="${htmlOf(url)}" alt="${htmlOf(alt)}"><figcaption>${caption}</figcaption></figure>`;
+  return `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"><figcaption>${caption}</figcaption></figure>`;
 }
 
 /** A player becomes the address of what it plays. */
@@ -80,7 +80,7 @@ function playerOf(code: Shortcode, whole: string, { attachment, note }: Shortcod
   }
   note(`\`${excerpt(whole)}\` became a link`);
   const links = [...new Set(urls)].map(
-    (url) => `<p><a href="${htmlOf(url)}">${htmlOf(url)}</a></p>`,
+    (url) => `<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`,
   );
   return `\n\n${links.join("")}\n\n`;
 }

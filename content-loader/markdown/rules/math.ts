@@ -1,4 +1,4 @@
-import type { MarkedExtension, Token } from "marked";
+import { Tokenizer, type MarkedExtension, type Token } from "marked";
 import { hasCjk } from "./cjk.ts";
 import { indexInParagraph } from "./paragraph.ts";
 
@@ -23,6 +23,14 @@ const textInFormula = /\\[a-z]+\{[^{}]*\}/gi;
  * prose, and so is whatever holds Chinese outside `\text{…}`.
  */
 export const math: MarkedExtension = {
+  tokenizer: {
+    /** Text ends where a formula may begin. marked's own way to say so searches the rest of the paragraph at each of its tokens. */
+    inlineText(src) {
+      const text = Tokenizer.prototype.inlineText.call(this, src);
+      const end = text?.raw.indexOf("$", 1) ?? -1;
+      return end > 0 ? Tokenizer.prototype.inlineText.call(this, src.slice(0, end)) : text;
+    },
+  },
   extensions: [
     {
       name: "formula",
@@ -33,7 +41,6 @@ export const math: MarkedExtension = {
     {
       name: "formula",
       level: "inline",
-      start: (src) => src.indexOf("$"),
       tokenizer(src, tokens) {
         if (!src.startsWith("$") || /\w$/.test(endOf(tokens))) return undefined;
         return formula(display.exec(src), true) ?? formula(inline.exec(src), false);

@@ -1,10 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { post } from "../support/folder.ts";
 import { Loads } from "../support/loads.ts";
-
-vi.mock("../../../content-loader/markdown/markdown.ts", { spy: true });
 
 const files = {
   "a.md": post("title: A\ndate: 2020-01-01"),
@@ -62,6 +60,12 @@ function changes({ index }: Loads): string {
 }
 
 describe("of many posts", () => {
+  /** Files are trusted by their stamps when they are two seconds old, and then learned anew: here they stay young. */
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    return () => vi.useRealTimers();
+  });
+
   const many = Object.fromEntries(
     Array.from({ length: 64 }, (_, index) => [
       `p${index}.md`,

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { htmlToMarkdown } from "../../../content-loader/import/html-to-markdown/html-to-markdown.ts";
+import { makeParagraphs } from "../../../content-loader/import/wordpress/paragraphs.ts";
+import { Dice } from "../support/dice.ts";
+import { randomHtml } from "./random-html.ts";
 import { dangersOf, missingWords, pageOf } from "./words.ts";
 
 const folder = new URL("../../fixtures/import/html/", import.meta.url);
@@ -94,4 +97,20 @@ it("keeps code byte for byte", async () => {
   const escaped = code.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   const { markdown } = htmlToMarkdown(`<ul><li>x</li></ul><pre><code>${escaped}\n</code></pre>`);
   expect(await pageOf(markdown)).toContain(`<code class="hljs">${escaped.replaceAll(">", "&gt;")}`);
+});
+
+describe("random HTML", () => {
+  it.each([1, 2, 3])("keeps every word and runs nothing: seed %i", async (seed) => {
+    const dice = new Dice(seed);
+    for (let round = 0; round < 100; round++) {
+      const html = randomHtml(dice);
+      const { markdown, notes } = htmlToMarkdown(
+        html,
+        round % 2 === 0 ? {} : { prepare: makeParagraphs },
+      );
+      const page = await pageOf(markdown);
+      const told = `${page} ${notes.join(" ").replaceAll("<", "&lt;")}`;
+      expect([html, missingWords(html, told), dangersOf(page)]).toEqual([html, [], []]);
+    }
+  });
 });

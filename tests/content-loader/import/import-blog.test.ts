@@ -75,6 +75,17 @@ describe("a hostile blog", () => {
     );
   });
 
+  it("is done with within seconds a post, which is as it was where that was not enough", async () => {
+    const endless = "{{ x }} ".repeat(100_000);
+    const { report, out } = await importHexo({
+      "_posts/endless.md": post(dated, endless),
+      "_posts/deep.md": post(dated, "{% note %}".repeat(5000) + "{% endnote %}".repeat(5000)),
+    });
+    expect(report).toMatchObject({ exitCode: 0, result: { posts: 2 } });
+    expect(JSON.stringify(report.result)).toContain("can't be read as Markdown within seconds");
+    expect(readFileSync(join(out, "posts/endless.md"), "utf8")).toContain(endless.trim());
+  });
+
   it("loses no image to a broken one, and tells why each is missing", async () => {
     const whole = await png();
     const { report, out } = await importHexo({
@@ -134,6 +145,44 @@ describe("what a post of another blog gets", () => {
     const { code } = await run("check", "--dir", join(out, "posts"), "--state", folderWith({}));
     expect(code).toBe(0);
     expect(readFileSync(join(out, "posts/a.md"), "utf8")).toContain(`tags: ["2020", "a: b", C#]`);
+  });
+
+  it("is no address that another post has, that leads upwards, or that is taken here", async () => {
+    const { report, out } = await importHexo({
+      "_posts/a.md": post(`${dated}\npermalink: /x/`),
+      "_posts/b.md": post(`${dated}\npermalink: /x/`),
+      "_posts/c.md": post(`${dated}\npermalink: /%2e%2e/c.html`),
+      "_posts/d.md": post(`${dated}\npermalink: /feed.xml`),
+      "_posts/e.md": post(`${dated}\npermalink: /posts/e/`),
+    });
+    const texts = ["a", "b", "c", "d", "e"].map((name) =>
+      readFileSync(join(out, `posts/${name}.md`), "utf8"),
+    );
+    expect(texts.map((text) => text.includes("aliases:"))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(report.result).toHaveProperty("notes.length", 3);
+  });
+
+  it("is the old blog's language, where that is not the new one's", async () => {
+    for (const [language, shown] of [
+      ["[en, zh-CN]", "lang: en\n"],
+      ["zh-TW", ""],
+      ["default", ""],
+    ]) {
+      const source = folderWith({
+        "_config.yml": `language: ${language}`,
+        "source/_posts/a.md": post(dated),
+      });
+      const out = folderWith({});
+      await run("import", "hexo", source, "--out", out);
+      const text = readFileSync(join(out, "posts/a.md"), "utf8");
+      expect(/^lang: .*\n/m.exec(text)?.[0] ?? "").toBe(shown);
+    }
   });
 
   it("is the day on which its file was written, where it has no date", async () => {
