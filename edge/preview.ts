@@ -22,7 +22,13 @@ export function matchPreview(path: string): PreviewMatch | undefined {
 }
 
 /** What only readers of the blog itself are told. */
-const published: ReadonlySet<RouteName> = new Set(["feed", "tagFeed", "sitemap", "sitemapPage"]);
+const published: ReadonlySet<RouteName> = new Set([
+  "feed",
+  "tagFeed",
+  "languageFeed",
+  "sitemap",
+  "sitemapPage",
+]);
 
 /** A page of a release that is not live, drafts and coming posts included: never cached, never indexed, its links within. */
 export async function handlePreview(

@@ -14,6 +14,7 @@ import type { Header } from "../header/header.ts";
 import { paginate } from "./lists.ts";
 import type { Article } from "../markdown/markdown.ts";
 import { feedOf } from "./feeds.ts";
+import { addLanguages, languagesOf } from "./languages.ts";
 import type { ObjectSet } from "./object-set.ts";
 import {
   datesOf,
@@ -122,18 +123,21 @@ export function addSiteObjects(
   asOf: number,
 ): void {
   objects.add(key.site, site);
-  objects.add(key.home, { kind: "home", posts: enough(posts, homeLength, asOf).map(summaryOf) });
+  const languages = languagesOf(posts, asOf);
+  const newest = enough(posts, homeLength, asOf).map(summaryOf);
+  objects.add(key.home, { kind: "home", posts: newest, ...languages });
   objects.add(key.feed, feedOf(posts, asOf));
   for (const [tag, tagged] of groupByTag(posts))
     objects.add(key.tagFeed(tag), feedOf(tagged, asOf));
-  addLists(objects, posts, asOf);
+  addLists(objects, posts);
+  addSitemaps(objects, posts, languages, asOf);
+  addLanguages(objects, posts, languages, asOf);
   objects.add(key.tags, tagIndex(posts, asOf));
 }
 
-function addLists(objects: ObjectSet, posts: readonly PostRecord[], asOf: number): void {
+function addLists(objects: ObjectSet, posts: readonly PostRecord[]): void {
   const titles = posts.map(titleOf);
   for (const { page, list } of paginate(titles)) objects.add(key.archive(page), list);
-  addSitemaps(objects, posts, asOf);
   for (const [tag, tagged] of groupByTag(posts)) {
     for (const { page, list } of paginate(tagged.map(entryOf)))
       objects.add(key.tag(tag, page), list);

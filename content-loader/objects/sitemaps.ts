@@ -1,16 +1,24 @@
 import type { SitemapEntry, SitemapIndex } from "../../edge/store/contract.ts";
 import { key } from "../../edge/store/keys.ts";
 import { instantOf } from "../header/date.ts";
+import type { WithLanguages } from "./languages.ts";
 import { paginate } from "./lists.ts";
 import type { ObjectSet } from "./object-set.ts";
 import { datesOf, type PostRecord } from "./post-record.ts";
 
 /** One sitemap, or an index of one for each page of the archive. */
-export function addSitemaps(objects: ObjectSet, posts: readonly PostRecord[], asOf: number): void {
+export function addSitemaps(
+  objects: ObjectSet,
+  posts: readonly PostRecord[],
+  languages: WithLanguages,
+  asOf: number,
+): void {
   const pages = paginate(posts.map(sitemapEntryOf));
   for (const { page = "newest", list } of pages) {
     const only = pages.length === 1 ? key.sitemap() : key.sitemap(page);
-    objects.add(only, { kind: "sitemap", posts: list.posts, first: page === "newest" });
+    const first = page === "newest";
+    const { posts } = list;
+    objects.add(only, { kind: "sitemap", posts, first, ...(first && languages) });
   }
   if (pages.length === 1) return;
   const index = pages.map(({ page = "newest", list }) => pageOf(String(page), list.posts, asOf));

@@ -60,12 +60,21 @@ function pathsOfKey(key: string): string[] {
       return [
         page === undefined ? href("tag", { tag: name }) : href("tagPage", { tag: name, page }),
       ];
+    case "language":
+      return [
+        page === undefined
+          ? href("language", { lang: name })
+          : href("languagePage", { lang: name, page }),
+      ];
     case "tags":
       return [href("tags")];
     case "feed":
-      return formats.map((format) =>
-        page === undefined ? href("feed", { format }) : href("tagFeed", { tag: page, format }),
-      );
+      return formats.map((format) => {
+        if (page === undefined) return href("feed", { format });
+        return name === "tag"
+          ? href("tagFeed", { tag: page, format })
+          : href("languageFeed", { lang: page, format });
+      });
     case "sitemap":
       return [name === "" ? href("sitemap") : href("sitemapPage", { page: `${name}.xml` })];
     case "home": // the bucket's file, which is compared by its bytes

@@ -7,7 +7,7 @@ import { isHome, isSite } from "../../edge/store/checks.ts";
 import { key } from "../../edge/store/keys.ts";
 import type { Check } from "../../edge/store/shape.ts";
 import type { Theme } from "../../edge/theme.ts";
-import { shownAt } from "../../edge/visibility.ts";
+import { shownList } from "../../edge/visibility.ts";
 import type { BucketFile } from "../aws/bucket.ts";
 import { decode, type Encoded } from "../objects/encode.ts";
 
@@ -26,7 +26,7 @@ export async function prerender(
     throw new Error(`The release's \`${name}\` is not in the form that this loader writes`);
   };
   const site = await object(key.site, isSite);
-  const shown = shownAt((await object(key.home, isHome)).posts, asOf);
+  const shown = shownList(await object(key.home, isHome), asOf);
   const { html, text } = contentTypes;
   const [kept, changing] = [cacheFor("home"), cacheFor("home", minute)];
   const robots = `User-agent: *\nAllow: /\n\nSitemap: ${site.url}${href("sitemap")}\n`;

@@ -1,5 +1,6 @@
 import { feedTypes, type FeedFormat } from "../http.ts";
 import type { HiddenPage, Page } from "../page.ts";
+import { languageName } from "../pages/locale.ts";
 import { wordsIn } from "../pages/words.ts";
 import { href } from "../routes.ts";
 import { isFeed, isPost } from "../store/checks.ts";
@@ -14,17 +15,18 @@ import { writeRss } from "./rss.ts";
 
 const writers = { xml: writeRss, atom: writeAtom, json: writeJsonFeed };
 
-/** Reads the newest posts that are out, of all or of a tag, in parallel. The feed of posts that are all hidden is none. */
+/** Reads the newest posts that are out, of all, of a tag or in a language, in parallel. The feed of posts that are all hidden is none. */
 export async function readFeed(
   release: StoredRelease,
   now: number | undefined,
-  { format = "", tag }: { format?: string; tag?: string },
+  { format = "", ...of }: FeedOf & { format?: string },
 ): Promise<Page | HiddenPage | undefined> {
   if (!isFormat(format)) return undefined;
-  const feed = await release.get(tag === undefined ? key.feed : key.tagFeed(tag), isFeed);
+  const feed = await release.get(keyOf(of), isFeed);
   if (feed === undefined) return undefined;
   const shown = shownAt(feed.value.posts, now);
-  if (tag !== undefined && shown.posts.length === 0) return { kind: "hidden", until: shown.until };
+  if (keyOf(of) !== key.feed && shown.posts.length === 0)
+    return { kind: "hidden", until: shown.until };
   const found = await Promise.all(
     shown.posts.slice(0, feedLength).map(({ slug }) => release.get(key.post(slug), isPost)),
   );
@@ -34,7 +36,7 @@ export async function readFeed(
     type: `feed.${format}`,
     hash: feed.hash,
     shown,
-    render: (site) => writers[format](viewFeed(site, placeOf(site, tag), format, posts)),
+    render: (site) => writers[format](viewFeed(site, placeOf(site, of), format, posts)),
   };
 }
 
@@ -42,14 +44,31 @@ function isFormat(format: string): format is FeedFormat {
   return Object.hasOwn(feedTypes, format);
 }
 
-function placeOf(site: Site, tag: string | undefined): FeedPlace {
-  const { title, language } = site;
-  if (tag === undefined)
-    return { title, language, path: href("home"), pathOf: (format) => href("feed", { format }) };
-  return {
-    title: `${wordsIn(language).tagged(tag)} · ${title}`,
-    language,
-    path: href("tag", { tag }),
-    pathOf: (format) => href("tagFeed", { tag, format }),
-  };
+/** Of which posts; of all without either. */
+interface FeedOf {
+  tag?: string;
+  lang?: string;
+}
+
+function keyOf({ tag, lang }: FeedOf): string {
+  if (tag !== undefined) return key.tagFeed(tag);
+  return lang === undefined ? key.feed : key.languageFeed(lang);
+}
+
+function placeOf({ title, language }: Site, { tag, lang }: FeedOf): FeedPlace {
+  if (tag !== undefined)
+    return {
+      title: `${wordsIn(language).tagged(tag)} · ${title}`,
+      language,
+      path: href("tag", { tag }),
+      pathOf: (format) => href("tagFeed", { tag, format }),
+    };
+  if (lang !== undefined)
+    return {
+      title: `${languageName(lang)} · ${title}`,
+      language: lang,
+      path: href("language", { lang }),
+      pathOf: (format) => href("languageFeed", { lang, format }),
+    };
+  return { title, language, path: href("home"), pathOf: (format) => href("feed", { format }) };
 }

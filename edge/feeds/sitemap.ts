@@ -11,7 +11,7 @@ import type {
   Translation,
 } from "../store/contract.ts";
 import { key } from "../store/keys.ts";
-import { shownAt, translationsAmong } from "../visibility.ts";
+import { shownList, translationsAmong, type ShownList } from "../visibility.ts";
 import { declaration, element, xml } from "./xml.ts";
 
 /**
@@ -29,16 +29,16 @@ export async function readSitemap(
   const found = await release.get(key.sitemap(number), isSitemap);
   if (found === undefined) return undefined;
   const map = found.value;
-  const posts = map.kind === "sitemap" ? map.posts : [];
+  const { posts = [], languages = [] } = map.kind === "sitemap" ? map : {};
   const translations = posts.flatMap(({ translations = [] }) => translations);
-  const shown = shownAt<Dated>([...posts, ...translations], now);
+  const shown = shownList<Dated>({ posts: [...posts, ...translations], languages }, now);
   return {
     kind: "page",
     type: "xml",
     hash: found.hash,
     shown,
     render: (site) =>
-      map.kind === "sitemap" ? renderUrls(site, map, shown.posts) : renderIndex(site, map),
+      map.kind === "sitemap" ? renderUrls(site, map, shown) : renderIndex(site, map),
   };
 }
 
@@ -56,16 +56,17 @@ function renderIndex(site: Site, { pages }: SitemapIndex): string {
  * Posts that are among the shown ones, with their last change and their translations; the first sitemap also names the index and
  * the lists. (sitemaps.org/protocol.html, developers.google.com/search/docs/specialty/international/localized-versions)
  */
-function renderUrls(site: Site, { posts, first }: Sitemap, shown: readonly Dated[]): string {
-  const out = posts.filter((post) => shown.includes(post));
+function renderUrls(site: Site, { posts, first }: Sitemap, shown: ShownList<Dated>): string {
+  const out = posts.filter((post) => shown.posts.includes(post));
   const newest = out.map(lastModified).toSorted(byTime).at(-1);
-  const pages = first ? [href("home"), href("archive"), href("tags")] : [];
+  const languages = (shown.languages ?? []).map((lang) => href("language", { lang }));
+  const pages = first ? [href("home"), href("archive"), href("tags"), ...languages] : [];
   return [
     declaration,
     `<urlset ${namespace} xmlns:xhtml="http://www.w3.org/1999/xhtml">`,
     ...pages.map((path) => url(site.url + path, newest)),
     ...out.map((post) => {
-      const alternates = translationsAmong(shown, post.translations);
+      const alternates = translationsAmong(shown.posts, post.translations);
       return url(urlOf(site, post), lastModified(post), alternates.map(alternate(site)).join(""));
     }),
     "</urlset>",

@@ -6,6 +6,7 @@ import type {
   FeedEntry,
   Heading,
   Home,
+  Language,
   Media,
   MediaImage,
   Post,
@@ -51,6 +52,9 @@ const cover = shape<Cover>({
 });
 const translation = shape<Translation>({ ...dated, slug: isString, lang: isString });
 const translations = optional(arrayOf(translation));
+const languages = optional(
+  arrayOf(shape<Language>({ lang: isString, dated: optional(arrayOf(shape<Dated>(dated))) })),
+);
 const heading = shape<Heading>({ id: isString, text: isString, depth: isNumber });
 
 const entries: Check<Entries> = either(
@@ -86,6 +90,7 @@ export const isSite = shape<Site>({
 export const isHome = shape<Home>({
   kind: literal("home"),
   posts: arrayOf(shape<PostSummary>(summary)),
+  languages,
 });
 
 export const isPost = shape<Post>({
@@ -112,6 +117,7 @@ function listOf<T extends PostTitle>(post: Check<T>): Check<PostList<T>> {
     posts: arrayOf(post),
     older: optional(isNumber),
     newer: optional(either(isNumber, literal("newest"))),
+    languages,
   });
 }
 
@@ -152,6 +158,7 @@ export const isSitemap: Check<Sitemap | SitemapIndex> = either(
       }),
     ),
     first: isBoolean,
+    languages,
   }),
   shape<SitemapIndex>({
     kind: literal("sitemaps"),

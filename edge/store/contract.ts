@@ -69,9 +69,12 @@ export interface Dated {
   expires?: string;
 }
 
-export interface PostTitle extends Dated {
+export interface PostLink extends Dated {
   slug: string;
   title: string;
+}
+
+export interface PostTitle extends PostLink {
   /** BCP 47. */
   lang: string;
 }
@@ -82,11 +85,6 @@ export interface PostEntry extends PostTitle {
 
 export interface PostSummary extends PostEntry {
   tags: string[];
-}
-
-export interface PostLink extends Dated {
-  slug: string;
-  title: string;
 }
 
 export interface Heading {
@@ -107,10 +105,7 @@ export interface Cover {
 }
 
 /** A text in one of its languages. */
-export interface Translation extends Dated {
-  slug: string;
-  lang: string;
-}
+export type Translation = Omit<PostTitle, "title">;
 
 export interface Post extends PostSummary {
   kind: "post";
@@ -134,10 +129,18 @@ export interface Post extends PostSummary {
   related?: PostLink[];
 }
 
+/** A language of posts, named where the blog has several. */
+export interface Language {
+  lang: string;
+  /** Its posts, where none of them is out for good: without any that is out, it has no page. */
+  dated?: Dated[];
+}
+
 /** The newest posts, newest first: what `/` lists. */
 export interface Home {
   kind: "home";
   posts: PostSummary[];
+  languages?: Language[];
 }
 
 /**
@@ -151,6 +154,8 @@ export interface PostList<T extends PostTitle = PostTitle> {
   older?: number;
   /** Number of the next newer page, `newest` for the list's first page, absent there. */
   newer?: number | "newest";
+  /** On the newest page of a language's posts. */
+  languages?: Language[];
 }
 
 /** Posts that `/` and the feed show. */
@@ -190,6 +195,7 @@ export interface Sitemap {
   kind: "sitemap";
   posts: SitemapEntry[];
   first: boolean;
+  languages?: Language[];
 }
 
 export interface SitemapEntry extends Dated {

@@ -51,6 +51,7 @@ const oneFewer = without(whole, "h.md");
 const fresh = { title: "New", date: "2020-06-06", tags: ["aws", "new one"], text: "New.\n" };
 const rewritten = edit(whole, "b.md", { title: "Other", tags: ["css"], text: "Other.\n" });
 
+const bilingual = edit(whole, "d.md", { lang: "en" });
 const translated = edit(whole, "d.md", { lang: "en", translations: "./b.md" });
 const untied = edit(translated, "d.md", { translations: undefined });
 
@@ -74,6 +75,9 @@ const exactEdits: [string, Sketches, Sketches][] = [
   ["a draft that is published", edit(whole, "e.md", { draft: true }), whole],
   ["an alias", whole, edit(whole, "d.md", { aliases: [oldAddress] })],
   ["a language", whole, edit(whole, "d.md", { lang: "en" })],
+  ["the first post of a third language", bilingual, edit(bilingual, "f.md", { lang: "de" })],
+  ["a text in one of two languages", bilingual, edit(bilingual, "b.md", { text: "Other.\n" })],
+  ["the last post of a language", bilingual, edit(bilingual, "d.md", { lang: undefined })],
   ["an abstract", whole, edit(whole, "d.md", { abstract: "Short." })],
   ["the newest update", whole, edit(whole, "d.md", { updated: "2020-09-09" })],
   ["an update that is not the newest", whole, edit(whole, "d.md", { updated: "2020-04-09" })],

@@ -48,7 +48,7 @@ describe("href", () => {
   });
 
   it("gives a path that its own route matches, for every route", () => {
-    const params = { slug: "s", tag: "t", page: 3, file: "f.js", format: "xml" };
+    const params = { slug: "s", tag: "t", lang: "en", page: 3, file: "f.js", format: "xml" };
     for (const { name } of routes) expect(match(href(name, params))?.name).toBe(name);
   });
 });

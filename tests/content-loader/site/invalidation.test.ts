@@ -14,14 +14,21 @@ it("clears each page that shows a changed entry, one that was not there before t
 });
 
 it("clears every format of a feed that changed", () => {
-  expect(changedPaths(["feed", "feed/tag/前端"], [])).toEqual([
+  expect(changedPaths(["feed", "feed/tag/前端", "feed/language/en"], [])).toEqual([
     "/feed.atom",
     "/feed.json",
     "/feed.xml",
+    "/lang/en/feed.atom",
+    "/lang/en/feed.json",
+    "/lang/en/feed.xml",
     "/tags/%E5%89%8D%E7%AB%AF/feed.atom",
     "/tags/%E5%89%8D%E7%AB%AF/feed.json",
     "/tags/%E5%89%8D%E7%AB%AF/feed.xml",
   ]);
+});
+
+it("clears the pages of a language", () => {
+  expect(changedPaths(["language/en", "language/en/2"], [])).toEqual(["/lang/en", "/lang/en/2"]);
 });
 
 it("clears the sitemaps that changed", () => {

@@ -64,6 +64,10 @@ export function addressesOf(posts: Iterable<{ slug: string; tags: readonly strin
     "/404.html",
     "/robots.txt",
     "/tags",
+    "/llms.txt",
+    ...["zh-Hans", "en", "de"].flatMap((lang) =>
+      ["", "/1", "/2", ...feedsOf("")].map((page) => `/lang/${lang}${page}`),
+    ),
     ...feedsOf(""),
     ...lists,
     ...sitemaps,
