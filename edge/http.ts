@@ -25,6 +25,7 @@ export const contentTypes = {
   "feed.xml": `${feedTypes.xml}; charset=utf-8`,
   "feed.atom": `${feedTypes.atom}; charset=utf-8`,
   "feed.json": `${feedTypes.json}; charset=utf-8`,
+  markdown: "text/markdown; charset=utf-8",
   text: "text/plain; charset=utf-8",
   xml: "application/xml; charset=utf-8",
 };

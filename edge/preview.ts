@@ -26,6 +26,7 @@ const published: ReadonlySet<RouteName> = new Set([
   "feed",
   "tagFeed",
   "languageFeed",
+  "markdown",
   "sitemap",
   "sitemapPage",
 ]);

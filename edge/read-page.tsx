@@ -9,6 +9,7 @@ import { LanguagePage } from "./pages/language.tsx";
 import { PostPage } from "./pages/post.tsx";
 import { TagPage } from "./pages/tag.tsx";
 import { countTags, TagsPage } from "./pages/tags.tsx";
+import { readMarkdown } from "./read-markdown.ts";
 import type { RouteMatch } from "./routes.ts";
 import { isEntryList, isHome, isPost, isTagIndex, isTitleList } from "./store/checks.ts";
 import type { Found, StoredRelease } from "./store/content-store.ts";
@@ -32,6 +33,8 @@ export async function readPage(
   switch (name) {
     case "home":
       return readHome(release, now);
+    case "markdown":
+      return readMarkdown(release, slug, now);
     case "post":
       return readPost(release, slug, now);
     case "tags":

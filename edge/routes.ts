@@ -14,6 +14,7 @@ interface Route {
  */
 export const routes = [
   { name: "home", pattern: "/", answeredBy: "bucket", cached: "release" },
+  { name: "markdown", pattern: "/posts/:slug.md", answeredBy: "edge", cached: "release" },
   { name: "post", pattern: "/posts/:slug", answeredBy: "edge", cached: "release" },
   { name: "tags", pattern: "/tags", answeredBy: "edge", cached: "release" },
   { name: "tag", pattern: "/tags/:tag", answeredBy: "edge", cached: "release" },

@@ -79,8 +79,9 @@ function pathsOfKey(key: string): string[] {
       return [name === "" ? href("sitemap") : href("sitemapPage", { page: `${name}.xml` })];
     case "home": // the bucket's file, which is compared by its bytes
     case "media": // immutable names
-    case "source": // no page
       return [];
+    case "source":
+      return [href("markdown", { slug: name })];
     default:
       throw new Error(`No page is known to show the entry ${key}`);
   }

@@ -8,11 +8,12 @@ import { key } from "../../edge/store/keys.ts";
 import type { Check } from "../../edge/store/shape.ts";
 import type { Theme } from "../../edge/theme.ts";
 import { shownList } from "../../edge/visibility.ts";
+import { writeLlmsTxt } from "./llms-txt.ts";
 import type { BucketFile } from "../aws/bucket.ts";
 import { decode, type Encoded } from "../objects/encode.ts";
 
 /**
- * The files of a release that need no function: the index of what is out at `asOf`, the 404 page and robots.txt. An index whose
+ * The files of a release that need no function: the index of what is out at `asOf`, the 404 page, robots.txt and llms.txt. An index whose
  * list changes by itself is kept by caches for a minute, and tells in its markup when it does.
  */
 export async function prerender(
@@ -42,6 +43,12 @@ export async function prerender(
       contentType: html,
       cacheControl: kept,
       text: renderDocument(<NotFoundPage site={site} theme={theme} />),
+    },
+    {
+      key: "llms.txt",
+      contentType: text,
+      cacheControl: kept,
+      text: writeLlmsTxt(site, shown.posts),
     },
     { key: "robots.txt", contentType: text, cacheControl: kept, text: robots },
   ];

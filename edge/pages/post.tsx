@@ -51,6 +51,7 @@ function ArticleMeta({ post, site }: { post: Post; site: Site }) {
       {post.tags.map((tag) => (
         <meta key={tag} property="article:tag" content={tag} />
       ))}
+      <link rel="alternate" type="text/markdown" href={href("markdown", { slug: post.slug })} />
       <Alternates translations={post.translations} site={site} />
       <PostData post={post} site={site} />
     </>

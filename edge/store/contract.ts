@@ -212,7 +212,7 @@ export interface SitemapIndex {
   pages: { page: string; modified?: string }[];
 }
 
-/** A post's file as its author wrote it. No page shows it: it is what `export` gives back. */
+/** A post's file as its author wrote it: its Markdown page, and what `export` gives back. */
 export interface Source {
   kind: "source";
   /** Path below the posts' folder, with `/`. */

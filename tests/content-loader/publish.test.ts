@@ -13,12 +13,13 @@ describe("publish", () => {
     expect(published).toMatchObject({
       release: 1,
       settled: {
-        files: ["index.html", "404.html", "robots.txt"],
+        files: ["index.html", "404.html", "llms.txt", "robots.txt"],
         invalidation: { paths: ["/*"] },
       },
     });
     expect(await seen(aws)).toEqual(content.objects.entries);
     expect(aws.files.get("index.html")).toContain("/posts/c");
+    expect(aws.files.get("llms.txt")).toContain("https://blog.example/posts/c.md");
     expect(aws.files.get("robots.txt")).toContain("https://blog.example/sitemap.xml");
   });
 
@@ -44,18 +45,26 @@ describe("publish", () => {
       `/feed.${format}`,
       `/tags/aws/feed.${format}`,
     ]);
-    const paths = ["/", "/index.html", "/posts/a", "/tags/aws", ...feeds].toSorted();
+    const paths = [
+      "/",
+      "/index.html",
+      "/llms.txt",
+      "/posts/a",
+      "/posts/a.md",
+      "/tags/aws",
+      ...feeds,
+    ].toSorted();
     expect(settled?.invalidation.paths).toEqual(paths);
     expect(aws.invalidations.at(-1)).toEqual(paths);
   });
 
-  it("clears nothing for a release of which no page differs, nor after it", async () => {
+  it("clears the Markdown alone for a comment in a file, and nothing after it", async () => {
     const aws = await startAws();
     await load(aws, contentOf(files));
     const commented = { ...files, "a.md": files["a.md"].replace("---\n", "---\n# a comment\n") };
     const { diff, release, settled } = await load(aws, contentOf(commented));
     expect(diff.changed).toEqual(["source/a"]);
-    expect([release, settled?.invalidation.paths]).toEqual([2, []]);
+    expect([release, settled?.invalidation.paths]).toEqual([2, ["/posts/a.md"]]);
     aws.writes.length = 0;
     await load(aws, contentOf(commented));
     expect(aws.writes).toEqual([]);

@@ -26,6 +26,11 @@ describe("match", () => {
     },
   );
 
+  it("tells a post from its Markdown", () => {
+    expect(match("/posts/v1.2")).toEqual({ name: "post", params: { slug: "v1.2" } });
+    expect(match("/posts/v1.2.md")).toEqual({ name: "markdown", params: { slug: "v1.2" } });
+  });
+
   it("tells a tag from a page of a tag", () => {
     expect(match("/tags/c%2B%2B")).toEqual({ name: "tag", params: { tag: "c++" } });
     expect(match("/tags/go/feed.xml")).toEqual({

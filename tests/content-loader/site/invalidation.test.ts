@@ -27,6 +27,10 @@ it("clears every format of a feed that changed", () => {
   ]);
 });
 
+it("clears a post's Markdown", () => {
+  expect(changedPaths(["source/你"], [])).toEqual(["/posts/%E4%BD%A0.md"]);
+});
+
 it("clears the pages of a language", () => {
   expect(changedPaths(["language/en", "language/en/2"], [])).toEqual(["/lang/en", "/lang/en/2"]);
 });
@@ -47,7 +51,7 @@ it("clears the address of a redirect", () => {
 });
 
 it("clears nothing for what no page shows, or what has immutable names", () => {
-  expect(changedPaths(["source/a", "media/a", "home"], [])).toEqual([]);
+  expect(changedPaths(["media/a", "home"], [])).toEqual([]);
 });
 
 it("clears both spellings of the index (CA-63, BL-03)", () => {

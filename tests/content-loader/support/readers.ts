@@ -73,7 +73,7 @@ export function addressesOf(posts: Iterable<{ slug: string; tags: readonly strin
     ...sitemaps,
   ]);
   for (const { slug, tags } of posts) {
-    paths.add(`/posts/${encodeURIComponent(slug)}`);
+    for (const form of ["", ".md"]) paths.add(`/posts/${encodeURIComponent(slug)}${form}`);
     for (const tag of tags) {
       const path = `/tags/${encodeURIComponent(tag)}`;
       for (const page of ["", "/1", "/2", ...feedsOf("")]) paths.add(path + page);
