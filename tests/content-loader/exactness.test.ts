@@ -94,11 +94,6 @@ const exactEdits: [string, Sketches, Sketches][] = [
 const coveredEdits: [string, Sketches, Sketches][] = [
   ["a date that keeps the order", whole, edit(whole, "d.md", { date: "2020-04-02" })],
   ["a date of another year", whole, edit(whole, "a.md", { date: "2019-12-31" })],
-<<<<<<< HEAD
-  ["a date in the future", whole, edit(whole, "d.md", { date: "2027-01-01" })],
-=======
-  ["an update that is not the newest", whole, edit(whole, "d.md", { updated: "2020-04-09" })],
->>>>>>> main
   ["an expiry to come", whole, edit(whole, "d.md", { expires: "2027-01-01" })],
   ["an id", whole, edit(whole, "d.md", { id: "mine" })],
 ];
