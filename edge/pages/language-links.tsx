@@ -21,7 +21,7 @@ export function LanguageLinks({
   const words = wordsIn(language);
   if (languages.length === 0) return null;
   return (
-    <nav aria-label={words.languages}>
+    <nav class="languages" aria-label={words.languages}>
       <ul class="tags">
         <li>
           <a href={href("home")} aria-current={here === undefined ? "page" : undefined}>

@@ -141,6 +141,7 @@ describe("what is cleared", () => {
       expect(changed).toEqual(expect.arrayContaining(["/archive/1"]));
       expect(cleared).toEqual(changed);
     },
+    90_000,
   );
 
   it("has all that changed, whatever is edited and whenever it comes out", async () => {
