@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { MediaImage, PostLink } from "../edge/store/contract.ts";
+import type { MediaImage, PostLink, Translation } from "../edge/store/contract.ts";
 import { key } from "../edge/store/keys.ts";
 import type { CachedRendering } from "./cache/cached-post.ts";
 import { leadThere } from "./cache/link-recorder.ts";
@@ -11,7 +11,6 @@ import { ObjectSet } from "./objects/object-set.ts";
 import type { PostRecord } from "./objects/post-record.ts";
 import { relatedPosts } from "./objects/related.ts";
 import { byNewest, neighboursOf, type Neighbours } from "./objects/site-objects.ts";
-import type { Header } from "./header/header.ts";
 import type { ParsedPosts } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress } from "./progress.ts";
@@ -113,11 +112,8 @@ async function listJobs(
   const related = relatedPosts(headers);
   const jobs: Job[] = [];
   for (const [index, post] of sorted.entries()) {
-    const translations = groups.get(post.file);
-    const neighbours = {
-      ...linksOf(headers, index, related[index] ?? []),
-      ...(translations && { translations }),
-    };
+    const linked = { related: related[index] ?? [], translations: groups.get(post.file) ?? [] };
+    const neighbours = { ...neighboursOf(headers, index), ...linksOf(linked) };
     const context = hash("sha256", JSON.stringify([language, neighbours]), "base64url");
     const cached = cache.find(post.file);
     const known = cached?.source === post.source ? cached.rendering : undefined;
@@ -130,8 +126,18 @@ async function listJobs(
   return jobs;
 }
 
-function linksOf(headers: readonly Header[], index: number, related: PostLink[]): Neighbours {
-  return { ...neighboursOf(headers, index), ...(related.length > 0 && { related }) };
+/** The same text in another language is no other post on what it is about. */
+function linksOf({ related, translations }: Linked): Pick<Neighbours, "related" | "translations"> {
+  const others = related.filter((post) => translations.every(({ slug }) => slug !== post.slug));
+  return {
+    ...(others.length > 0 && { related: others }),
+    ...(translations.length > 0 && { translations }),
+  };
+}
+
+interface Linked {
+  related: PostLink[];
+  translations: Translation[];
 }
 
 function makeKnown(job: Job, known: CachedRendering, load: Load): Made {

@@ -48,6 +48,20 @@ describe("translations", () => {
     expect([a, b, c]).toEqual([all, all, all]);
   });
 
+  it("are not among the posts on what it is about", async () => {
+    const tagged = (text: string) => text.replace("title:", "tags: [aws]\ntitle:");
+    const between = post("title: C\ndate: 2020-01-01T12:00:00Z\ntags: [aws]");
+    const { objects } = await contentOf({
+      "a.md": tagged(chinese),
+      "b.md": tagged(english),
+      "c.md": between,
+      "d.md": between.replace("12:00", "11:00"),
+    });
+    const value = decode(await objects.read(objects.entries.get("post/b") ?? ""));
+    if (!isPost(value)) throw new Error("b is no post");
+    expect(value.related?.map(({ slug }) => slug)).toEqual(["d"]);
+  });
+
   it("may be drafts that name the post, and are none of it then", async () => {
     const draft = english.replace("lang:", "draft: true\nlang:");
     expect(await translationsOf({ "a.md": chinese, "b.md": draft })).toEqual({ a: undefined });
