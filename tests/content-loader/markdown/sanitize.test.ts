@@ -64,6 +64,15 @@ describe("sanitize, with no layer before it", () => {
     expect(sanitize(dirty)).toBe(clean);
   });
 
+  it.each([
+    ["</div></p>a", "<p></p>a"],
+    ["<table><tr><td>a", "<table><tr><td>a</td></tr></table>"],
+    ["<strong>a<em>b</strong>c", "<strong>a<em>b</em></strong>c"],
+    ["<p>a</p></blockquote>", "<p>a</p>"],
+  ])("lets nothing of %s reach the page around it", (open, closed) => {
+    expect(sanitize(open)).toBe(closed);
+  });
+
   it("shows unknown elements as text", () => {
     expect(sanitize("a <stage> b")).toMatch(/^a &lt;stage&gt; b/);
   });
