@@ -29,7 +29,7 @@ export const footnotes: MarkedExtension = {
     {
       name: "footnoteDefinition",
       level: "block",
-      start: (src) => indexInParagraph(src, /^ {0,3}\[\^[^\]\s]+\]:/m),
+      start: (src) => indexInParagraph(src, /(?<=\n) {0,3}\[\^[^\]\s]+\]:/),
       tokenizer(src) {
         const [raw, label, text] = definition.exec(src) ?? [];
         if (raw === undefined || label === undefined || text === undefined) return undefined;

@@ -35,7 +35,7 @@ export const math: MarkedExtension = {
     {
       name: "formula",
       level: "block",
-      start: (src) => indexInParagraph(src, /^ {0,3}\$\$/m),
+      start: (src) => indexInParagraph(src, /(?<=\n) {0,3}\$\$/),
       tokenizer: (src) => formula(block.exec(src), true),
     },
     {

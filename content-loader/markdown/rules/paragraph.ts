@@ -1,5 +1,5 @@
 /**
- * Where a block that ends a paragraph begins in it. Looks no further than the next blank line: marked asks for each paragraph, and
+ * Where a block that ends a paragraph begins in it, on a line of its own: marked asks from the paragraph's second character on. Looks no further than the next blank line: marked asks for each paragraph, and
  * a search to the end of the post would cost the square of its length.
  */
 export function indexInParagraph(text: string, block: RegExp): number | undefined {
