@@ -190,6 +190,16 @@ describe("links", () => {
   });
 });
 
+describe("a post without measure", () => {
+  it.each([
+    ["dollars", "a\n$".repeat(4000)],
+    ["headings of one text", "# a\n".repeat(10_000)],
+    ["ranges of lines", `\`\`\`ts {${"1-100000,".repeat(500)}}\na\n\`\`\``],
+  ])("is read in the time that its %s take once", async (_, text) => {
+    expect((await render(text)).problems).toEqual([]);
+  });
+});
+
 describe("tables and tasks", () => {
   it("align by class, since styles are not allowed", async () => {
     expect(await html("| a | b |\n|:-:|--:|\n| 1 | 2 |")).toContain(
