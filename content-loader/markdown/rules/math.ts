@@ -13,7 +13,7 @@ export interface Formula {
 
 const block = /^ {0,3}\$\$([^$]+)\$\$[ \t]*(?:\n+|$)/;
 const display = /^\$\$(?!\s)((?:\\[^]|[^$\\\n])+?)(?<!\s)\$\$/;
-const inline = /^\$(?![\s$])((?:\\[^]|[^$\\\n])+?)(?<!\s)\$(?![\w$])/;
+const inline = /^\$(?![\s$])((?:\\[^]|[^$\\\n])+?)(?<!\s)\$(?![\w${])/;
 
 /** Text between the braces of a command such as `\text{…}`. */
 const textInFormula = /\\[a-z]+\{[^{}]*\}/gi;
