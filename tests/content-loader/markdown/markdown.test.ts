@@ -63,6 +63,17 @@ describe("raw HTML", () => {
     expect(await html("a\n\n<!-- hidden -->\n\nb")).not.toContain("hidden");
   });
 
+  it("shows what stands behind an empty comment", async () => {
+    expect(await html("<!---> a\n\n<!--> b -->")).toMatch(/^a\s+b -->$/);
+  });
+
+  it("is refused when a comment without an end would hide the rest", async () => {
+    const text = "<!-- a -->\n\n<!-- b\n\n**c**";
+    expect((await render(text)).problems.map(formatProblem)).toEqual([
+      expect.stringContaining("a.md:7:1 comment `<!-- b` has no end"),
+    ]);
+  });
+
   it("shows unknown tags inside known ones as text", async () => {
     expect(await html("<details>\n<stage>\n</details>")).toContain("&lt;stage&gt;");
   });
@@ -168,6 +179,22 @@ describe("links", () => {
     expect((await render(text)).problems.map(formatProblem)).toEqual([
       expect.stringContaining("a.md:5:1 link `tel:+123` would not work"),
       expect.stringContaining("a.md:7:1 link `other.md` in HTML is neither https:// nor /path"),
+    ]);
+  });
+
+  it("are refused without a scheme, which the page could not keep", async () => {
+    const text = '[x](//x.example) and <a href="//y.example">y</a>';
+    expect((await render(text)).problems.map(formatProblem)).toEqual([
+      expect.stringContaining("a.md:5:1 link `//x.example` would not work"),
+      expect.stringContaining("a.md:5:22 link `//y.example` in HTML is neither https:// nor /path"),
+    ]);
+  });
+
+  it("are told when their definition is a sentence that no page shows", async () => {
+    const text = "[注意]: 请先备份！\n\n[图]\n\n[图]: #一\n\n> [答]: 好\n\n[1]: https://x.example";
+    expect((await render(text)).warnings.map(formatProblem)).toEqual([
+      expect.stringContaining("a.md:5:1 defines a link"),
+      expect.stringContaining("a.md:11:3 defines a link"),
     ]);
   });
 
