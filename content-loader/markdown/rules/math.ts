@@ -19,8 +19,8 @@ const inline = /^\$(?![\s$])((?:\\[^]|[^$\\\n])+?)(?<!\s)\$(?![\w${])/;
 const textInFormula = /\\[a-z]+\{[^{}]*\}/gi;
 
 /**
- * `$…$` and `$$…$$` as GitHub and pandoc read them: no space inside the dollars, no letter or digit outside, and no brace behind: `$5 和 $10` and
- * `${a}/${b}` are prose, and so is whatever holds Chinese outside `\text{…}`.
+ * `$…$` and `$$…$$` as GitHub and pandoc read them: no space inside the dollars, no letter or digit outside, no brace behind.
+ * `$5 和 $10` and `${a}/${b}` are prose, and so is whatever holds Chinese outside `\text{…}`.
  */
 export const math: MarkedExtension = {
   tokenizer: {

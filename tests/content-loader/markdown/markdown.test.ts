@@ -190,14 +190,6 @@ describe("links", () => {
     ]);
   });
 
-  it("are told when their definition is a sentence that no page shows", async () => {
-    const text = "[注意]: 请先备份！\n\n[图]\n\n[图]: #一\n\n> [答]: 好\n\n[1]: https://x.example";
-    expect((await render(text)).warnings.map(formatProblem)).toEqual([
-      expect.stringContaining("a.md:5:1 defines a link"),
-      expect.stringContaining("a.md:11:3 defines a link"),
-    ]);
-  });
-
   it("are text when only Markdown takes them for links", async () => {
     const { html, problems } = await render("a vector of <std::string> from ftp://x.example");
     expect(html).toBe("<p>a vector of &lt;std::string&gt; from ftp://x.example</p>\n");
