@@ -7,11 +7,12 @@ const drills = [
   "tests/content-loader/replication-orders.test.ts",
   "tests/content-loader/schedule-drill.test.ts",
 ];
+const pages = "tests/pages/**/*.test.ts";
 const site = ["tests/contract/**/*.test.ts", "tests/browser/**/*.test.ts"];
 
 /**
- * Unit tests first; then what needs a running site; then the site's own suite against templates that lack something; at last
- * what goes wrong while readers watch, alone, since a starved machine answers 503 too.
+ * Unit tests first; then what needs a running site; then what readers have of its pages; then the site's own suite against
+ * templates that lack something; at last what goes wrong while readers watch, alone, since a starved machine answers 503 too.
  */
 // oxlint-disable-next-line import/no-default-export -- vitest asks for one
 export default defineConfig({
@@ -25,7 +26,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: [...site, ...drills],
+          exclude: [...site, pages, ...drills],
           sequence: { groupOrder: 1 },
         },
       },
@@ -42,10 +43,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "pages",
+          include: [pages],
+          globalSetup: "tests/pages/setup.ts",
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "mutations",
           include: [mutations],
           maxConcurrency: 3,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
       {
@@ -54,7 +64,7 @@ export default defineConfig({
           name: "drills",
           include: drills,
           fileParallelism: false,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
         },
       },
     ],

@@ -2,12 +2,13 @@ import { parseCodeInfo, type CodeInfo } from "./code-info.ts";
 import { splitLines } from "./code-lines.ts";
 import { escapeHtml } from "./escape.ts";
 import { highlight } from "./highlight.ts";
+import { scroller } from "./scroller.ts";
 
 /**
  * A code block: highlighted text, in lines where they are numbered, marked or compared, under its title. The text is the author's
- * to the byte. `tabindex`: what scrolls sideways must be reachable by keyboard.
+ * to the byte. `name` is what a block without a title is called.
  */
-export function codeHtml(code: string, info: string): string {
+export function codeHtml(code: string, info: string, name: string): string {
   const parsed = parseCodeInfo(info);
   const { language, title, numbered } = parsed;
   const classes = [
@@ -16,7 +17,7 @@ export function codeHtml(code: string, info: string): string {
     ...(numbered ? ["numbered"] : []),
   ].join(" ");
   const label = language ? ` data-language="${escapeHtml(language)}"` : "";
-  const block = `<pre tabindex="0"><code class="${classes}">${textOf(code, parsed)}\n</code></pre>`;
+  const block = `<pre ${scroller(title ?? name)}><code class="${classes}">${textOf(code, parsed)}\n</code></pre>`;
   if (title === undefined) return `<div class="code"${label}>${block}</div>`;
   return `<figure class="code"${label}><figcaption>${escapeHtml(title)}</figcaption>${block}</figure>`;
 }

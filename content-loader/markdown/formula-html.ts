@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { KatexOptions } from "katex";
 import type { Formula } from "./rules/math.ts";
+import { scroller } from "./scroller.ts";
 
 type Written = { kind: "html"; html: string } | { kind: "fault"; what: string };
 
@@ -16,8 +17,11 @@ const options: KatexOptions = {
   maxSize: 20,
 };
 
-/** A formula as MathML, in a box of its own when it stands by itself; or why it can't be read. */
-export function formulaHtml({ text, display }: Pick<Formula, "text" | "display">): Written {
+/** A formula as MathML, in a box of that name when it stands by itself; or why it can't be read. */
+export function formulaHtml(
+  { text, display }: Pick<Formula, "text" | "display">,
+  name: string,
+): Written {
   const katex: {
     renderToString: (tex: string, options: KatexOptions) => string;
   } = require("katex"); // when a post first needs it: 40 ms
@@ -27,7 +31,8 @@ export function formulaHtml({ text, display }: Pick<Formula, "text" | "display">
       .replace(/^<span class="katex">|<\/span>$/g, "")
       .replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "");
     if (foreign.test(html)) return { kind: "fault", what: "uses a command that no page can show" };
-    return { kind: "html", html: display ? `<div class="math" tabindex="0">${html}</div>` : html };
+    if (!display) return { kind: "html", html };
+    return { kind: "html", html: `<div class="math" ${scroller(name)}>${html}</div>` };
   } catch (error) {
     return { kind: "fault", what: reason(error) };
   }

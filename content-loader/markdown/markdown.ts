@@ -130,7 +130,7 @@ function render(
   const footnotes = new FootnoteSection(definitionsIn(tokens), words);
   const html = write(tokens, { ...options, renderer }, footnotes);
   return {
-    html: kept.insert(sanitize(html)),
+    html: kept.insert(sanitize(html, words)),
     abstract: abstractOf(tokens),
     minutes: readingTime(plainText(tokens)),
     headings: renderer.headings,

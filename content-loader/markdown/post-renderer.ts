@@ -20,6 +20,7 @@ import { plainText } from "./plain-text.ts";
 import type { FoundImages } from "./post-images.ts";
 import type { Quote } from "./rules/alerts.ts";
 import type { Formula } from "./rules/math.ts";
+import { scroller } from "./scroller.ts";
 import { escapeUnknownTags, openComment } from "./tags.ts";
 import type { ArticleWords } from "./words.ts";
 
@@ -53,11 +54,11 @@ export class PostRenderer extends Renderer {
   override code({ text, lang = "", raw, codeBlockStyle }: Tokens.Code): string {
     if (lang === "math") return this.formula({ raw, text, display: true });
     const code = codeBlockStyle === "indented" ? text.replace(/\n+$/, "") : text;
-    return `${this.#context.kept.keep(codeHtml(code, lang))}\n`;
+    return `${this.#context.kept.keep(codeHtml(code, lang, this.#context.words.code))}\n`;
   }
 
   formula({ raw, text, display }: Omit<Formula, "type">): string {
-    const written = formulaHtml({ text, display });
+    const written = formulaHtml({ text, display }, this.#context.words.formula);
     if (written.kind === "html") return this.#context.kept.keep(written.html);
     this.#context.refuse(raw, `formula \`${excerpt(text)}\` can't be read: ${written.what}`);
     return "";
@@ -69,7 +70,7 @@ export class PostRenderer extends Renderer {
     const text = plainText(tokens).trim();
     const id = this.#ids.idOf(text);
     this.headings.push({ id, text, depth });
-    const link = `<a class="anchor" href="#${id}" aria-label="${this.#context.words.section}"></a>`;
+    const link = `<a class="anchor" href="#${id}" aria-label="${this.#context.words.section} ${escapeHtml(text)}"></a>`;
     return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}${link}</h${depth}>\n`;
   }
 
@@ -134,6 +135,10 @@ export class PostRenderer extends Renderer {
   /** A sign, not a form control: the page has no forms, and a control needs a label. */
   override checkbox({ checked }: Tokens.Checkbox): string {
     return checked ? "☑ " : "☐ ";
+  }
+
+  override table(token: Tokens.Table): string {
+    return `<div class="table" ${scroller(this.#context.words.table)}>${super.table(token)}</div>\n`;
   }
 
   override tablecell(token: Tokens.TableCell): string {

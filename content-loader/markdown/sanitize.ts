@@ -5,13 +5,18 @@ import { idPrefix } from "./heading-ids.ts";
 import { keptTag } from "./kept-html.ts";
 import { isExternal } from "./links.ts";
 import { authorTags, markdownTags } from "./tags.ts";
+import type { ArticleWords } from "./words.ts";
 
 const cell = ["align-left", "align-center", "align-right"];
 
 const headings = Object.fromEntries(["h2", "h3", "h4", "h5", "h6"].map((tag) => [tag, keepOwnId]));
 
 /** Roles of footnotes (DPUB-ARIA 1.1), and of alerts. */
-const roles = { a: ["doc-noteref", "doc-backlink"], section: ["doc-endnotes"], div: ["note"] };
+const roles = {
+  a: ["doc-noteref", "doc-backlink"],
+  section: ["doc-endnotes"],
+  div: ["note", "group"],
+};
 
 const options: IOptions = {
   allowedTags: [...authorTags, ...markdownTags, keptTag],
@@ -24,7 +29,7 @@ const options: IOptions = {
     [keptTag]: ["n"],
     del: ["cite", "datetime"],
     details: ["open"],
-    div: [{ name: "role", values: roles.div }],
+    div: [{ name: "role", values: roles.div }, { name: "tabindex", values: ["0"] }, "aria-label"],
     h2: ["id"],
     h3: ["id"],
     h4: ["id"],
@@ -34,7 +39,7 @@ const options: IOptions = {
     ins: ["cite", "datetime"],
     li: ["value", "id"],
     ol: ["start", "reversed"],
-    pre: ["tabindex"],
+    pre: ["tabindex", "role", "aria-label"],
     q: ["cite"],
     section: ["aria-label", { name: "role", values: roles.section }],
     source: ["src", "srcset", "sizes", "media", "type", "width", "height"],
@@ -45,7 +50,7 @@ const options: IOptions = {
   },
   allowedClasses: {
     a: ["anchor"],
-    div: ["alert", "alert-*"],
+    div: ["alert", "alert-*", "table"],
     p: ["alert-title"],
     section: ["footnotes"],
     code: ["hljs", "hljs-*", "language-*"],
@@ -61,8 +66,8 @@ const options: IOptions = {
   selfClosing: "area base basefont br col hr img input link meta source wbr".split(" "),
   transformTags: {
     a: writeLink,
+    div: keepScroller,
     h1: lowerHeading,
-    pre: addTabIndex,
     li: keepNoteId,
     video: addControls,
     audio: addControls,
@@ -73,10 +78,10 @@ const options: IOptions = {
 /**
  * HTML by allowlist: the second layer after Markdown, and the last word. Unknown elements become text; there are no event
  * handlers, styles, forms, frames, scripts or foreign ids, and URLs are http, https or mailto after decoding.
- * Every `<` in what it returns opens an element of the list.
+ * Every `<` in what it returns opens an element of the list. `words` name an author's own `pre`, which scrolls sideways.
  */
-export function sanitize(html: string): string {
-  return isPlain(html) ? html : sanitizeWithParser(html);
+export function sanitize(html: string, words: Pick<ArticleWords, "code">): string {
+  return isPlain(html) ? html : sanitizeWithParser(html, words);
 }
 
 /** The tags that Markdown without raw HTML becomes, but images of other sites, letter by letter; a URL's first characters settle its scheme. */
@@ -86,6 +91,7 @@ const plainTag = new RegExp(
       "/?(?:p|em|strong|del|code|blockquote|ul|li|table|thead|tbody|tr|th|td|figure|figcaption|sup)",
       "/(?:a|ol|h[2-6]|kept-html|div|section)|br|hr",
       'div class="alert alert-[a-z]+" role="note"|p class="alert-title"|li id="fn-\\d+"',
+      'div class="table" tabindex="0" role="group" aria-label="[^"<>]*"',
       'section class="footnotes" role="doc-endnotes" aria-label="[^"<>]*"',
       'a class="anchor" href="#h-[^"<>]*" aria-label="[^"<>]*"',
       'a id="fnref-[\\d-]+" href="#fn-\\d+" role="doc-noteref" aria-label="[^"<>]*"',
@@ -123,9 +129,11 @@ function isBalanced(html: string): boolean {
 const require = createRequire(import.meta.url);
 
 /** Loaded when a post first needs it: 60 ms. */
-function sanitizeWithParser(html: string): string {
+function sanitizeWithParser(html: string, { code }: Pick<ArticleWords, "code">): string {
   const sanitizer: typeof sanitizeHtml = require("sanitize-html");
-  return sanitizer(html, options);
+  const pre = { tabindex: "0", role: "group", "aria-label": code };
+  const transformTags = { ...options.transformTags, pre: sanitizer.simpleTransform("pre", pre) };
+  return sanitizer(html, { ...options, transformTags });
 }
 
 type Tag = { tagName: string; attribs: Attributes };
@@ -144,9 +152,11 @@ function lowerHeading(_: string, attribs: Attributes): Tag {
   return keepOwnId("h2", attribs);
 }
 
-/** What scrolls sideways must be reachable by keyboard. */
-function addTabIndex(tagName: string, attribs: Attributes): Tag {
-  return { tagName, attribs: { ...attribs, tabindex: "0" } };
+/** Only what scrolls is reached by keyboard, and named. */
+function keepScroller(tagName: string, attribs: Attributes): Tag {
+  if (attribs.class === "table") return { tagName, attribs };
+  const { tabindex: _, "aria-label": __, ...rest } = attribs;
+  return { tagName, attribs: rest };
 }
 
 /** Played when a reader asks for it, and not loaded before. */

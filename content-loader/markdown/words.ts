@@ -4,7 +4,11 @@ import type { AlertKind } from "./rules/alerts.ts";
 export interface ArticleWords {
   alert: Record<AlertKind, string>;
   footnotes: string;
-  /** Names a heading's link to itself. */
+  /** Name what scrolls sideways. */
+  code: string;
+  formula: string;
+  table: string;
+  /** Names a heading's link to itself, before the heading. */
   section: string;
   backToText: string;
 }
@@ -12,14 +16,20 @@ export interface ArticleWords {
 const simplified: ArticleWords = {
   alert: { note: "注意", tip: "提示", important: "重要", warning: "警告", caution: "当心" },
   footnotes: "脚注",
-  section: "本节链接",
+  code: "代码",
+  formula: "公式",
+  table: "表格",
+  section: "链接到",
   backToText: "返回正文",
 };
 
 const traditional: ArticleWords = {
   alert: { note: "注意", tip: "提示", important: "重要", warning: "警告", caution: "當心" },
   footnotes: "註腳",
-  section: "本節連結",
+  code: "程式碼",
+  formula: "公式",
+  table: "表格",
+  section: "連結到",
   backToText: "返回正文",
 };
 
@@ -32,7 +42,10 @@ const english: ArticleWords = {
     caution: "Caution",
   },
   footnotes: "Footnotes",
-  section: "Link to this section",
+  code: "Code",
+  formula: "Formula",
+  table: "Table",
+  section: "Link to",
   backToText: "Back to the text",
 };
 

@@ -59,11 +59,11 @@ describe("a code block", () => {
     "{1}",
     "js title=a",
   ])("shows the code to the byte as %j", (info) =>
-    expect(textOf(codeHtml(code, info))).toBe(`${code}\n`),
+    expect(textOf(codeHtml(code, info, "Code"))).toBe(`${code}\n`),
   );
 
   it("opens and closes its elements within each line", () => {
-    for (const line of codeHtml(code, "js {1}").split("\n").slice(0, -2)) {
+    for (const line of codeHtml(code, "js {1}", "Code").split("\n").slice(0, -2)) {
       const inside = line.replace(/^<pre[^>]*><code[^>]*>/, "");
       expect(inside.match(/<span/g)?.length).toBe(inside.match(/<\/span>/g)?.length);
     }
@@ -71,6 +71,6 @@ describe("a code block", () => {
 
   it("knows more than thirty languages, each with a grammar", () => {
     expect(languageNames.length).toBeGreaterThan(30);
-    for (const name of languageNames) expect(codeHtml("a", name)).toContain("language-");
+    for (const name of languageNames) expect(codeHtml("a", name, "Code")).toContain("language-");
   });
 });

@@ -88,10 +88,10 @@ describe("code", () => {
 
   it("is plain text without a language, or in one it does not know", async () => {
     expect(await html("```\nlet a = 1 < 2;\n```")).toBe(
-      '<div class="code"><pre tabindex="0"><code class="hljs">let a = 1 &lt; 2;\n</code></pre></div>',
+      '<div class="code"><pre tabindex="0" role="group" aria-label="代码"><code class="hljs">let a = 1 &lt; 2;\n</code></pre></div>',
     );
     expect(await html("```klingon\nlet a;\n```")).toBe(
-      '<div class="code" data-language="klingon"><pre tabindex="0"><code class="hljs language-klingon">let a;\n</code></pre></div>',
+      '<div class="code" data-language="klingon"><pre tabindex="0" role="group" aria-label="代码"><code class="hljs language-klingon">let a;\n</code></pre></div>',
     );
   });
 
@@ -131,7 +131,7 @@ describe("code", () => {
 describe("headings", () => {
   it("have ids in their own script, with a prefix", async () => {
     expect(await html("## 使用 Serverless 的动机")).toBe(
-      '<h2 id="h-使用-serverless-的动机">使用 Serverless 的动机<a class="anchor" href="#h-使用-serverless-的动机" aria-label="本节链接"></a></h2>',
+      '<h2 id="h-使用-serverless-的动机">使用 Serverless 的动机<a class="anchor" href="#h-使用-serverless-的动机" aria-label="链接到 使用 Serverless 的动机"></a></h2>',
     );
   });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sanitize } from "../../../content-loader/markdown/sanitize.ts";
 
+const words = { code: "Code" };
+
 /** The tags of HTML with the names of their attributes. */
 function tags(html: string): string[] {
   return html.replace(/"[^"]*"/g, '""').match(/<[a-z][^>]*>/gi) ?? [];
@@ -24,7 +26,7 @@ describe("sanitize, with no layer before it", () => {
     "<textarea><img src=x onerror=alert(1)></textarea>",
     "<!--><img src=x onerror=alert(1)>-->",
   ])("leaves no foreign element and no handler of %s", (hostile) => {
-    for (const tag of tags(sanitize(hostile))) {
+    for (const tag of tags(sanitize(hostile, words))) {
       expect(tag).toMatch(/^<(?:p|img)\b/);
       expect(tag).not.toMatch(/\s(?:on\w+|style|srcdoc)=/i);
     }
@@ -41,7 +43,7 @@ describe("sanitize, with no layer before it", () => {
     '<a href="vbscript:x">x</a>',
     '<a href="blob:https://x">x</a>',
   ])("takes the target from %s", (hostile) => {
-    expect(sanitize(hostile)).toBe("<a>x</a>");
+    expect(sanitize(hostile, words)).toBe("<a>x</a>");
   });
 
   it.each([
@@ -50,6 +52,8 @@ describe("sanitize, with no layer before it", () => {
       '<img src="https://x.example/a.png" />',
     ],
     ['<p onclick="x" style="color:red" id="document">a</p>', "<p>a</p>"],
+    ['<div tabindex="0" aria-label="x">a</div>', "<div>a</div>"],
+    ["<pre>a</pre>", '<pre tabindex="0" role="group" aria-label="Code">a</pre>'],
     ['<h2 id="location">a</h2>', "<h2>a</h2>"],
     ['<span class="hljs-keyword evil">a</span>', '<span class="hljs-keyword">a</span>'],
     [
@@ -61,7 +65,7 @@ describe("sanitize, with no layer before it", () => {
       '<img srcset="https://x.example/b.png 2x" />',
     ],
   ])("cleans %s", (dirty, clean) => {
-    expect(sanitize(dirty)).toBe(clean);
+    expect(sanitize(dirty, words)).toBe(clean);
   });
 
   it.each([
@@ -70,22 +74,22 @@ describe("sanitize, with no layer before it", () => {
     ["<strong>a<em>b</strong>c", "<strong>a<em>b</em></strong>c"],
     ["<p>a</p></blockquote>", "<p>a</p>"],
   ])("lets nothing of %s reach the page around it", (open, closed) => {
-    expect(sanitize(open)).toBe(closed);
+    expect(sanitize(open, words)).toBe(closed);
   });
 
   it("shows unknown elements as text", () => {
-    expect(sanitize("a <stage> b")).toMatch(/^a &lt;stage&gt; b/);
+    expect(sanitize("a <stage> b", words)).toMatch(/^a &lt;stage&gt; b/);
   });
 
   it.each([
     '<h2 id="h-x">a</h2>',
     '<td class="align-left">a</td>',
-    '<pre tabindex="0"><code class="hljs language-ts">a</code></pre>',
+    '<pre tabindex="0" role="group" aria-label="Code"><code class="hljs language-ts">a</code></pre>',
     '<a href="/posts/x">a</a>',
     '<a href="mailto:a@b.example">a</a>',
     '<kept-html n="12"></kept-html>',
     "<details open><summary>a</summary></details>",
   ])("keeps %s", (html) => {
-    expect(sanitize(html)).toBe(html);
+    expect(sanitize(html, words)).toBe(html);
   });
 });
