@@ -211,9 +211,9 @@ describe("links", () => {
 
 describe("a post without measure", () => {
   it.each([
-    ["dollars", "a\n$".repeat(4000)],
-    ["headings of one text", "# a\n".repeat(10_000)],
-    ["ranges of lines", `\`\`\`ts {${"1-100000,".repeat(500)}}\na\n\`\`\``],
+    ["dollars", "a\n$".repeat(50_000)],
+    ["headings of one text", "# a\n".repeat(50_000)],
+    ["ranges of lines", `\`\`\`ts {${"1-100000,".repeat(25_000)}}\na\n\`\`\``],
   ])("is read in the time that its %s take once", async (_, text) => {
     expect((await render(text)).problems).toEqual([]);
   });
