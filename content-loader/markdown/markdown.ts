@@ -19,6 +19,7 @@ import { hasCjk } from "./rules/cjk.ts";
 import type { FootnoteDefinition } from "./rules/footnotes.ts";
 import { strayEmphasis } from "./stray-emphasis.ts";
 import { isPostToken, walk } from "./tokens.ts";
+import { unusedDefinitions } from "./unused-definitions.ts";
 import { articleWords } from "./words.ts";
 
 export interface Article {
@@ -140,12 +141,18 @@ function render(
 }
 
 function warningsOf(tokens: TokensList, finder: ProblemFinder): Problem[] {
-  const warnings = strayEmphasis(tokens).map((raw) => finder.find(raw, stray));
+  const warnings = [
+    ...strayEmphasis(tokens).map((raw) => finder.find(raw, stray)),
+    ...unusedDefinitions(tokens).map((raw) => finder.find(raw, unused)),
+  ];
   return [...new Map(warnings.map((warning) => [warning.line, warning])).values()];
 }
 
 const stray =
   "shows `**` as it stands: it ends no emphasis there; take the space next to it away, or write `\\*\\*` or code if it is meant";
+
+const unused =
+  "defines a link, which no page shows, and nothing refers to it: write `\\[` if it is text, or delete it";
 
 function definitionsIn(tokens: TokensList): FootnoteDefinition[] {
   return [...walk(tokens)].filter((token) => token.type === "footnoteDefinition");
