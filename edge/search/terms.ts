@@ -1,0 +1,74 @@
+/**
+ * What an index knows of a text. Scripts without spaces between words are known by each sign and each pair of neighbours; other text
+ * between spaces by what begins at each of its letters and digits: one sign, two, and up to `reach`. So every part of a word is the
+ * beginning of a term.
+ */
+const reach = 8;
+
+const unspaced = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}ー`;
+const runs = new RegExp(`[${unspaced}]+|[^\\s${unspaced}]+`, "gu");
+const isUnspaced = new RegExp(`^[${unspaced}]`, "u");
+const letter = /[\p{L}\p{N}]/u;
+
+/** A text as searches compare it: compatibility forms, width and case do not count. */
+export function fold(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/** What a text must contain, folded: the parts of a query, also where Chinese meets English without a space. */
+export function wordsOf(query: string): string[] {
+  const words = fold(query).match(runs) ?? [];
+  return [...new Set(words)].filter((word) => letter.test(word));
+}
+
+/** Calls `emit` for each term of a folded text, also for one that was there before. */
+export function forEachTerm(text: string, emit: (term: string) => void): void {
+  for (const run of text.match(runs) ?? []) {
+    if (isUnspaced.test(run)) emitPairs(run, emit);
+    else emitBeginnings(run, emit);
+  }
+}
+
+function emitPairs(run: string, emit: (term: string) => void): void {
+  let before = "";
+  for (const sign of run) {
+    emit(sign);
+    if (before !== "") emit(before + sign);
+    before = sign;
+  }
+}
+
+function emitBeginnings(run: string, emit: (term: string) => void): void {
+  for (let at = 0; at < run.length; at++) {
+    if (!letter.test(run.charAt(at))) continue;
+    emit(run.charAt(at));
+    if (at + 2 <= run.length) emit(run.slice(at, at + 2));
+    if (at + 3 <= run.length) emit(run.slice(at, at + reach));
+  }
+}
+
+/** Beginnings of terms that a text with this word has, all of them. */
+export function lookupsOf(word: string): string[] {
+  if (isUnspaced.test(word)) return pairsOf([...word]);
+  const lookups: string[] = [];
+  for (let at = 0; at < word.length; at++) {
+    if (!letter.test(word.charAt(at))) continue;
+    lookups.push(word.slice(at, at + reach));
+    at += reach - 1;
+  }
+  return lookups;
+}
+
+/** As few pairs as hold every sign. */
+function pairsOf(signs: readonly string[]): string[] {
+  const last = Math.max(0, signs.length - 2);
+  const pairs = signs.flatMap((_, at) =>
+    at === last || (at < last && at % 2 === 0) ? [signs.slice(at, at + 2).join("")] : [],
+  );
+  return pairs;
+}
+
+/** What decides on a term's shard: all terms that begin with a lookup are in one. */
+export function shardKey(term: string): string {
+  return term.slice(0, 3);
+}
