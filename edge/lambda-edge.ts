@@ -16,8 +16,8 @@ export interface TableLocation {
  * (LE-49), and lets no other method pass.
  */
 export function toRequest(event: CloudFrontRequestEvent): PageRequest {
-  const { uri } = requestOf(event);
-  return { path: uri === "/index.html" ? "/" : uri }; // as viewer-request.ts rewrote it
+  const { uri, querystring } = requestOf(event);
+  return { path: uri === "/index.html" ? "/" : uri, query: querystring }; // as viewer-request.ts rewrote it
 }
 
 /** The table's place in the origin's custom headers (LE-17). Throws when the stack did not set them. */

@@ -21,8 +21,8 @@ export function matchPreview(path: string): PreviewMatch | undefined {
   return { base: `/~${id}`, id, path: rest ?? "/" };
 }
 
-/** What only readers of the blog itself are told. */
-const published: ReadonlySet<RouteName> = new Set(["feed", "sitemap", "sitemapPage"]);
+/** What only readers of the blog itself are told, or can ask: a preview's requests come without a query. */
+const published: ReadonlySet<RouteName> = new Set(["feed", "search", "sitemap", "sitemapPage"]);
 
 /** A page of a release that is not live, drafts and coming posts included: never cached, never indexed, its links within. */
 export async function handlePreview(

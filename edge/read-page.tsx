@@ -8,6 +8,7 @@ import { HomePage } from "./pages/home.tsx";
 import { PostPage } from "./pages/post.tsx";
 import { TagPage } from "./pages/tag.tsx";
 import { countTags, TagsPage } from "./pages/tags.tsx";
+import { readSearch } from "./read-search.tsx";
 import type { RouteMatch } from "./routes.ts";
 import { isEntryList, isHome, isPost, isTagIndex, isTitleList } from "./store/checks.ts";
 import type { Found, StoredRelease } from "./store/content-store.ts";
@@ -43,6 +44,8 @@ export async function readPage(
       return readArchive(release, now);
     case "archivePage":
       return withNumber(page, (number) => readArchive(release, now, number));
+    case "search":
+      return readSearch(release, params["query"] ?? "", now);
     case "feed":
       return readFeed(release, now);
     case "sitemap":

@@ -20,6 +20,7 @@ export const routes = [
   { name: "tagPage", pattern: "/tags/:tag/:page", answeredBy: "edge", cached: "release" },
   { name: "archive", pattern: "/archive", answeredBy: "edge", cached: "release" },
   { name: "archivePage", pattern: "/archive/:page", answeredBy: "edge", cached: "release" },
+  { name: "search", pattern: "/search", answeredBy: "edge", cached: "release" },
   { name: "feed", pattern: "/feed.xml", answeredBy: "edge", cached: "release" },
   { name: "sitemap", pattern: "/sitemap.xml", answeredBy: "edge", cached: "release" },
   { name: "sitemapPage", pattern: "/sitemaps/:page", answeredBy: "edge", cached: "release" },

@@ -13,6 +13,7 @@ export interface Words {
   nextPost: string;
   filter: string;
   allTags: string;
+  search: string;
   found: (count: number) => string;
   nothingFound: string;
   nothingYet: string;
@@ -37,6 +38,7 @@ const simplified: Words = {
   nextPost: "下一篇",
   filter: "按标题筛选",
   allTags: "全部",
+  search: "搜索",
   found: (count) => `${count} 篇`,
   nothingFound: "没有符合条件的文章。",
   nothingYet: "还没有文章。",
@@ -61,6 +63,7 @@ const traditional: Words = {
   nextPost: "下一篇",
   filter: "依標題篩選",
   allTags: "全部",
+  search: "搜尋",
   found: (count) => `${count} 篇`,
   nothingFound: "沒有符合條件的文章。",
   nothingYet: "還沒有文章。",
@@ -85,6 +88,7 @@ const english: Words = {
   nextPost: "Next",
   filter: "Filter by title",
   allTags: "All",
+  search: "Search",
   found: (count) => (count === 1 ? "1 post" : `${count} posts`),
   nothingFound: "No post matches.",
   nothingYet: "Nothing has been published yet.",

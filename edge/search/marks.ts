@@ -3,81 +3,40 @@ import { fold } from "./terms.ts";
 /** A text in parts: the second and every other one after it are words that were looked for. */
 export type Marked = string[];
 
-/** Characters of an excerpt, and those before its first word, about. */
+/** Characters of an excerpt at most, and those before its first word. */
 const length = 160;
 const lead = 40;
 
-/** Marks each of the folded words in a text. */
+/** Parts a text at folded words, in any case and width. */
 export function mark(text: string, words: readonly string[]): Marked {
-  const { folded, from, to } = trace(text);
-  const parts: Marked = [];
-  let [at, done] = [0, 0];
-  for (;;) {
-    const next = nextWord(folded, words, at);
-    if (next === undefined) return [...parts, text.slice(done)];
-    const [start, end] = [from[next.start] ?? 0, to[next.end - 1] ?? 0];
-    if (start >= done) parts.push(text.slice(done, start), text.slice(start, end));
-    [at, done] = [next.end, Math.max(done, end)];
-  }
+  return text.split(patternOf(words));
 }
 
-/** A text, folded sign by sign, and where each unit of that begins and ends in the text. */
-function trace(text: string): { folded: string; from: number[]; to: number[] } {
-  let [folded, at] = ["", 0];
-  const [from, to]: [number[], number[]] = [[], []];
-  for (const sign of text) {
-    const end = at + sign.length;
-    for (const unit of fold(sign)) {
-      folded += unit;
-      for (let rest = unit.length; rest > 0; rest--) {
-        from.push(at);
-        to.push(end);
-      }
-    }
-    at = end;
-  }
-  return { folded, from, to };
-}
-
-/** The first of the words after a place, the longest of those that start there. */
-function nextWord(
-  text: string,
-  words: readonly string[],
-  at: number,
-): { start: number; end: number } | undefined {
-  let found: { start: number; end: number } | undefined;
-  for (const word of words) {
-    const start = text.indexOf(word, at);
-    const end = start + word.length;
-    if (start < 0 || (found && (start > found.start || (start === found.start && end < found.end))))
-      continue;
-    found = { start, end };
-  }
-  return found;
-}
-
-/** The line of a text that has most of the words, cut to length around the first. */
+/** The line of a text that has most of the words, cut around the first. */
 export function excerpt(text: string, words: readonly string[]): Marked {
-  const lines = text.split("\n");
-  const counts = lines.map((line) => {
+  let [best, most] = ["", -1];
+  for (const line of text.split("\n")) {
     const folded = fold(line);
-    return words.filter((word) => folded.includes(word)).length;
-  });
-  const best = lines[counts.indexOf(Math.max(...counts))] ?? "";
-  const [before = "", ...rest] = mark(best, words);
-  const signs = [...before];
-  const start = rest.length > 0 && signs.length > lead ? `…${signs.slice(-lead).join("")}` : before;
-  return cut([start, ...rest]);
+    const has = words.filter((word) => folded.includes(word)).length;
+    if (has > most) [best, most] = [line, has];
+  }
+  const start = Math.max(0, best.search(patternOf(words)) - lead);
+  const end = start + length;
+  const cut = best.slice(start, end).replace(halves, "");
+  return mark(`${start > 0 ? "…" : ""}${cut}${end < best.length ? "…" : ""}`, words);
 }
 
-function cut(parts: Marked): Marked {
-  const kept: Marked = [];
-  let left = length;
-  for (const part of parts) {
-    const signs = [...part];
-    if (signs.length > left) return [...kept, `${signs.slice(0, left).join("")}…`];
-    kept.push(part);
-    left -= signs.length;
-  }
-  return kept;
+/** Of a character that takes two units the one that was left by a cut. */
+const halves = /^[\udc00-\udfff]|[\ud800-\udbff]$/g;
+
+/** The longest first: it is what a reader looks for. */
+function patternOf(words: readonly string[]): RegExp {
+  const sorted = words.toSorted((a, b) => b.length - a.length);
+  return new RegExp(`(${sorted.map((word) => word.replace(/[!-~]/g, inAnyWidth)).join("|")})`, "i");
+}
+
+/** An ASCII sign and the same in full width (U+FF01 to U+FF5E). */
+function inAnyWidth(sign: string): string {
+  const wide = String.fromCharCode(sign.charCodeAt(0) + 0xfee0);
+  return `[${/\w/.test(sign) ? "" : "\\"}${sign}${wide}]`;
 }

@@ -9,6 +9,7 @@ const unspaced = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Tha
 const runs = new RegExp(`[${unspaced}]+|[^\\s${unspaced}]+`, "gu");
 const isUnspaced = new RegExp(`^[${unspaced}]`, "u");
 const letter = /[\p{L}\p{N}]/u;
+const pieces = new RegExp(`${letter.source}.{0,${reach - 1}}`, "gsu");
 
 /** A text as searches compare it: compatibility forms, width and case do not count. */
 export function fold(text: string): string {
@@ -47,25 +48,14 @@ function emitBeginnings(run: string, emit: (term: string) => void): void {
   }
 }
 
-/** Beginnings of terms that a text with this word has, all of them. */
+/** Beginnings of terms that every text with this word has. */
 export function lookupsOf(word: string): string[] {
-  if (isUnspaced.test(word)) return pairsOf([...word]);
-  const lookups: string[] = [];
-  for (let at = 0; at < word.length; at++) {
-    if (!letter.test(word.charAt(at))) continue;
-    lookups.push(word.slice(at, at + reach));
-    at += reach - 1;
-  }
-  return lookups;
-}
-
-/** As few pairs as hold every sign. */
-function pairsOf(signs: readonly string[]): string[] {
-  const last = Math.max(0, signs.length - 2);
-  const pairs = signs.flatMap((_, at) =>
-    at === last || (at < last && at % 2 === 0) ? [signs.slice(at, at + 2).join("")] : [],
-  );
-  return pairs;
+  if (!isUnspaced.test(word))
+    return (word.match(pieces) ?? []).map((piece) => piece.slice(0, reach));
+  const [first = "", ...others] = word;
+  let before = first;
+  const pairs = others.map((sign) => before + (before = sign));
+  return pairs.length > 0 ? pairs : [first];
 }
 
 /** What decides on a term's shard: all terms that begin with a lookup are in one. */

@@ -14,6 +14,11 @@ import type {
   PostSummary,
   PostTitle,
   Release,
+  Search,
+  SearchPost,
+  SearchRow,
+  SearchRows,
+  SearchTerms,
   Shard,
   Site,
   Sitemap,
@@ -136,3 +141,26 @@ export const isSitemap: Check<Sitemap | SitemapIndex> = either(
   }),
   shape<SitemapIndex>({ kind: literal("sitemaps"), pages: isNumber }),
 );
+
+const row = { ...title, content: isString, size: isNumber };
+
+export const isSearch = shape<Search>({
+  kind: literal("search"),
+  posts: isNumber,
+  shards: isNumber,
+  outdated: arrayOf(isNumber),
+  dated: arrayOf(shape<Search["dated"][number]>({ ...dated, post: isNumber })),
+  recent: arrayOf(
+    shape<SearchPost>({ ...row, before: isNumber, headings: isString, text: isString }),
+  ),
+});
+
+export const isSearchTerms = shape<SearchTerms>({
+  kind: literal("terms"),
+  lists: recordOf(isString),
+});
+
+export const isSearchRows = shape<SearchRows>({
+  kind: literal("rows"),
+  rows: arrayOf(shape<SearchRow>(row)),
+});

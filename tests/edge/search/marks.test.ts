@@ -14,9 +14,18 @@ describe("mark", () => {
     ]);
   });
 
-  it("marks text of another width, and after signs that fold to more", () => {
-    expect(mark("……①ＬＡＭＢＤＡ。", ["lambda"])).toEqual(["……①", "ＬＡＭＢＤＡ", "。"]);
-    expect(mark("die ﬁle", ["file"])).toEqual(["die ", "ﬁle", ""]);
+  it("marks text of another width", () => {
+    expect(mark("……①ＬＡＭＢＤＡ＠Edge。", ["lambda@edge"])).toEqual([
+      "……①",
+      "ＬＡＭＢＤＡ＠Edge",
+      "。",
+    ]);
+  });
+
+  it("takes signs of regular expressions for what they are", () => {
+    const signs = [".*", "(a|b)", "[x]", "c++", "$&", "\\d", "^a", "a{2}", "/a/", "a-z"];
+    for (const sign of signs) expect(mark(`<${sign}>`, [sign])).toEqual(["<", sign, ">"]);
+    expect(mark("abc", [".*"])).toEqual(["abc"]);
   });
 
   it("prefers the longer of two words at one place", () => {
