@@ -1,11 +1,11 @@
-import { decodePostings, encodePostings } from "../../edge/search/postings.ts";
+import { decodePostings, encodePostings, posting } from "../../edge/search/postings.ts";
 import { shardKey } from "../../edge/search/terms.ts";
 import { isSearchTerms } from "../../edge/store/checks.ts";
 import { key, pk } from "../../edge/store/keys.ts";
 import { shardOf } from "../../edge/store/shard-of.ts";
 import { getItems, valueOf, type Replica } from "../aws/table.ts";
 import type { LiveSearch } from "./live-search.ts";
-import type { Posting, PostingBuckets } from "./posting-buckets.ts";
+import type { PostingBuckets } from "./posting-buckets.ts";
 
 interface Merge {
   old: LiveSearch;
@@ -69,23 +69,20 @@ function makeShard(
   shard: number,
   { lists, renumber, buckets, shards }: Omit<Merge, "old"> & { lists: readonly Lists[] },
 ): Lists {
-  const merged = new Map<string, Posting[]>(buckets.shard(shard, shards));
+  const merged = new Map(buckets.shard(shard, shards));
   for (const [term, list] of lists.flatMap((each) => Object.entries(each))) {
     if (shardOf(shardKey(term), shards) !== shard) continue;
-    const kept: Posting[] = [];
+    const kept = merged.get(term) ?? [];
     decodePostings(list, (number, place) => {
       const post = renumber[number];
-      if (post !== undefined) kept.push({ post, place });
+      if (post !== undefined) kept.push(posting(post, place));
     });
-    const added = merged.get(term);
-    if (added !== undefined) kept.push(...added);
     if (kept.length > 0)
       merged.set(
         term,
-        kept.toSorted((a, b) => a.post - b.post),
+        kept.toSorted((a, b) => a - b),
       );
   }
-  return Object.fromEntries(
-    [...merged].map(([term, postings]) => [term, encodePostings(postings)]),
-  );
+  const entries = [...merged].map(([term, postings]) => [term, encodePostings(postings)]);
+  return Object.fromEntries(entries);
 }

@@ -3,12 +3,12 @@
  * between spaces by what begins at each of its letters and digits: one sign, two, and up to `reach`. So every part of a word is the
  * beginning of a term.
  */
-const reach = 8;
+export const reach = 8;
 
 const unspaced = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}ー`;
 const runs = new RegExp(`[${unspaced}]+|[^\\s${unspaced}]+`, "gu");
-const isUnspaced = new RegExp(`^[${unspaced}]`, "u");
-const letter = /[\p{L}\p{N}]/u;
+export const isUnspaced = new RegExp(`^[${unspaced}]`, "u");
+export const letter = /[\p{L}\p{N}]/u;
 const pieces = new RegExp(`${letter.source}.{0,${reach - 1}}`, "gsu");
 
 /** A text as searches compare it: compatibility forms, width and case do not count. */
@@ -20,32 +20,6 @@ export function fold(text: string): string {
 export function wordsOf(query: string): string[] {
   const words = fold(query).match(runs) ?? [];
   return [...new Set(words)].filter((word) => letter.test(word));
-}
-
-/** Calls `emit` for each term of a folded text, also for one that was there before. */
-export function forEachTerm(text: string, emit: (term: string) => void): void {
-  for (const run of text.match(runs) ?? []) {
-    if (isUnspaced.test(run)) emitPairs(run, emit);
-    else emitBeginnings(run, emit);
-  }
-}
-
-function emitPairs(run: string, emit: (term: string) => void): void {
-  let before = "";
-  for (const sign of run) {
-    emit(sign);
-    if (before !== "") emit(before + sign);
-    before = sign;
-  }
-}
-
-function emitBeginnings(run: string, emit: (term: string) => void): void {
-  for (let at = 0; at < run.length; at++) {
-    if (!letter.test(run.charAt(at))) continue;
-    emit(run.charAt(at));
-    if (at + 2 <= run.length) emit(run.slice(at, at + 2));
-    if (at + 3 <= run.length) emit(run.slice(at, at + reach));
-  }
 }
 
 /** Beginnings of terms that every text with this word has. */

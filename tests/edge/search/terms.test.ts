@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { fold, forEachTerm, lookupsOf, shardKey, wordsOf } from "../../../edge/search/terms.ts";
+import { forEachTerm } from "../../../content-loader/search/for-each-term.ts";
+import { fold, lookupsOf, shardKey, wordsOf } from "../../../edge/search/terms.ts";
 
 function termsOf(text: string): string[] {
   const terms: string[] = [];
-  forEachTerm(fold(text), (term) => terms.push(term));
+  const folded = fold(text);
+  forEachTerm(folded, (start, end) => terms.push(folded.slice(start, end)));
   return terms;
 }
 
