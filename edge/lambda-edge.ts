@@ -4,6 +4,7 @@ import type {
   CloudFrontResultResponse,
 } from "aws-lambda";
 import type { PageRequest, PageResponse } from "./http.ts";
+import { href } from "./routes.ts";
 
 /** Where the blog's table is: its name, and the Regions that hold it, home first. */
 export interface TableLocation {
@@ -17,7 +18,8 @@ export interface TableLocation {
  */
 export function toRequest(event: CloudFrontRequestEvent): PageRequest {
   const { uri, querystring } = requestOf(event);
-  return { path: uri === "/index.html" ? "/" : uri, query: querystring }; // as viewer-request.ts rewrote it
+  if (uri === href("search")) return { path: uri, query: querystring };
+  return { path: uri === "/index.html" ? "/" : uri }; // as viewer-request.ts rewrote it
 }
 
 /** The table's place in the origin's custom headers (LE-17). Throws when the stack did not set them. */

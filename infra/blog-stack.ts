@@ -9,7 +9,7 @@ import * as deployment from "aws-cdk-lib/aws-s3-deployment";
 import type { Construct } from "constructs";
 import type { BlogConfig } from "../blog.config.ts";
 import { cacheFor } from "../edge/routes.ts";
-import { behaviorPatterns } from "./behaviors.ts";
+import { behaviorPatterns, queriedPatterns } from "./behaviors.ts";
 import type { Bundles } from "./bundle.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -152,19 +152,28 @@ export class BlogStack extends Stack {
         // As the default one, but what is rendered does not hang on what that becomes (BL-05).
         ...Object.fromEntries(behaviorPatterns("edge").map((pattern) => [pattern, page])),
         ...Object.fromEntries(behaviorPatterns("bucket").map((pattern) => [pattern, file])),
+        ...Object.fromEntries(
+          queriedPatterns().map(([pattern, parameter]) => [
+            pattern,
+            { ...page, cachePolicy: this.cachePolicy(parameter) },
+          ]),
+        ),
       },
       errorResponses,
     });
   }
 
-  /** What the origin says rules; the key is the path alone, in three encodings (BL-01). */
-  private cachePolicy(): cloudfront.CachePolicy {
-    return new cloudfront.CachePolicy(this, "CachePolicy", {
+  /** What the origin says rules; the key is the path alone, in three encodings (BL-01), or with one parameter of the query. */
+  private cachePolicy(parameter?: string): cloudfront.CachePolicy {
+    return new cloudfront.CachePolicy(this, `CachePolicy${parameter?.toUpperCase() ?? ""}`, {
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(60),
       maxTtl: Duration.days(365),
       enableAcceptEncodingBrotli: true,
       enableAcceptEncodingGzip: true,
+      ...(parameter !== undefined && {
+        queryStringBehavior: cloudfront.CacheQueryStringBehavior.allowList(parameter),
+      }),
     });
   }
 

@@ -1,18 +1,17 @@
-import type { SearchRow } from "../../edge/store/contract.ts";
-import { searchPageSize } from "../../edge/store/contract.ts";
+import { searchPageSize, type SearchRow } from "../../edge/store/search-contract.ts";
 import { key } from "../../edge/store/keys.ts";
 import type { Replica } from "../aws/table.ts";
 import { instantOf } from "../header/date.ts";
-import type { Content } from "../publish.ts";
+import type { ObjectSet } from "../objects/object-set.ts";
 import type { LiveSearch } from "./live-search.ts";
 import { mergeShards } from "./merge-shards.ts";
 import { PostingBuckets } from "./posting-buckets.ts";
-import { contentOf, rowOf, searchedOf } from "./search-content.ts";
+import { rowOf, searchedOf, type Findable } from "./search-content.ts";
 import { countTermShards } from "./term-shards.ts";
 
-/** Adds an index of all posts: of those that the live one has its terms are taken over, of the others the texts are read. */
+/** Adds an index of all posts, newest first: of those that the live one has its terms are taken over, of others the texts are read. */
 export async function addIndex(
-  { objects, posts }: Pick<Content, "objects" | "posts">,
+  { objects, posts }: { objects: ObjectSet; posts: readonly Findable[] },
   old: LiveSearch,
   home: Replica,
   now: number,
@@ -20,15 +19,15 @@ export async function addIndex(
   const sorted = posts.toReversed();
   const rows: SearchRow[] = [];
   const buckets = new PostingBuckets();
-  const indexed = new Map(old.rows.map((row) => [row.content, row]));
+  const sizes = new Map(old.rows.map(({ content, size }) => [content, size]));
   const known = new Map(old.search.recent.map((post) => [post.content, post]));
-  for (const record of sorted) {
-    const content = contentOf(record);
-    const row = indexed.get(content);
-    const post =
-      row === undefined ? (known.get(content) ?? (await searchedOf(objects, record))) : undefined;
-    if (post !== undefined) buckets.add(rows.length, post);
-    rows.push(rowOf(record, (row ?? post)?.size ?? 0));
+  for (const post of sorted) {
+    const size = sizes.get(post.content);
+    if (size === undefined) {
+      const searched = known.get(post.content) ?? (await searchedOf(objects, post));
+      buckets.add(rows.length, searched);
+      rows.push(rowOf(post, searched.size));
+    } else rows.push(rowOf(post, size));
   }
   const shards = countTermShards(rows, old.search.shards);
   const numbers = new Map(rows.map(({ content }, number) => [content, number]));
@@ -40,7 +39,7 @@ export async function addIndex(
     const page = rows.slice(start, start + searchPageSize);
     objects.add(key.searchPosts(start / searchPageSize), { kind: "rows", rows: page });
   }
-  const dated = sorted.flatMap(({ date, expires }, post) => {
+  const dated = rows.flatMap(({ date, expires }, post) => {
     if (expires === undefined && instantOf(date) <= now) return [];
     return [{ post, date, ...(expires !== undefined && { expires }) }];
   });

@@ -1,13 +1,14 @@
-import type { SearchPost, SearchRow } from "../../edge/store/contract.ts";
+import type { SearchPost, SearchRow } from "../../edge/store/search-contract.ts";
 import { key } from "../../edge/store/keys.ts";
 import type { Replica } from "../aws/table.ts";
 import { unpack } from "../objects/encode.ts";
+import type { ObjectSet } from "../objects/object-set.ts";
 import { byNewest, type PostRecord } from "../objects/site-objects.ts";
 import type { Content } from "../publish.ts";
 import { readObject, type LiveRelease } from "../releases/live.ts";
 import { addIndex } from "./add-index.ts";
 import { readLiveSearch, type LiveSearch } from "./live-search.ts";
-import { contentOf, searchedOf } from "./search-content.ts";
+import { findable, searchedOf, type Findable } from "./search-content.ts";
 
 /**
  * Characters of recent posts that a search starts with: a 64th of the blog within these bounds. Each search reads them, and each
@@ -22,36 +23,41 @@ const perNumber = 6;
 
 /** Adds what a search of these posts reads. The live release's index stays as long as few posts have changed since it was made. */
 export async function addSearch(
-  content: Pick<Content, "objects" | "posts">,
+  { objects, posts }: Pick<Content, "objects" | "posts">,
   live: LiveRelease | undefined,
   home: Replica,
   now: number,
 ): Promise<void> {
   const old = await readLiveSearch(live, home);
-  const recent = await listRecent(content, old);
-  if (recent === undefined) return addIndex(content, old, home, now);
-  const { objects, posts } = content;
+  const next = { objects, posts: posts.map(findable) };
+  const contents = new Set(next.posts.map(({ content }) => content));
+  const outdated = old.rows.flatMap(({ content }, number) => (contents.has(content) ? [] : number));
+  const recent = await listRecent(next, old, outdated.length);
+  if (recent === undefined) {
+    await addIndex(next, old, home, now);
+    return;
+  }
   for (const [name, hash] of old.entries)
     objects.addKnown(name, hash, async () => unpack(await readObject(home, hash)));
-  objects.add(key.search, { ...old.search, outdated: listOutdated(posts, old), recent });
+  objects.add(key.search, { ...old.search, outdated, recent });
 }
 
-/** Posts that the live index has not, newest first; undefined when they are too many. */
+/** Posts that the live index has not, newest first; undefined when a search would have to read too much with them. */
 async function listRecent(
-  { objects, posts }: Pick<Content, "objects" | "posts">,
-  old: LiveSearch,
+  { objects, posts }: { objects: ObjectSet; posts: readonly Findable[] },
+  { rows, search }: LiveSearch,
+  outdated: number,
 ): Promise<SearchPost[] | undefined> {
-  const indexed = new Set(old.rows.map(({ content }) => content));
-  const known = new Map(old.search.recent.map((post) => [post.content, post]));
-  let left = limitOf(old.rows) - listOutdated(posts, old).length * perNumber;
+  const indexed = new Set(rows.map(({ content }) => content));
+  const known = new Map(search.recent.map((post) => [post.content, post]));
   const recent: SearchPost[] = [];
-  for (const record of posts) {
-    const content = contentOf(record);
-    if (indexed.has(content)) continue;
-    const post = known.get(content) ?? (await searchedOf(objects, record));
+  let left = limitOf(rows) - outdated * perNumber;
+  for (const each of posts) {
+    if (indexed.has(each.content)) continue;
+    const post = known.get(each.content) ?? (await searchedOf(objects, each));
     left -= post.size + perPost;
     if (left < 0) return undefined;
-    recent.push({ ...post, before: countOlder(old.rows, record) });
+    recent.push({ ...post, before: countOlder(rows, each.record) });
   }
   return left < 0 ? undefined : recent;
 }
@@ -59,11 +65,6 @@ async function listRecent(
 function limitOf(rows: readonly SearchRow[]): number {
   const size = rows.reduce((sum, row) => sum + row.size, 0);
   return Math.min(most, Math.max(fewest, size / 64));
-}
-
-function listOutdated(posts: readonly PostRecord[], { rows }: LiveSearch): number[] {
-  const current = new Set(posts.map(contentOf));
-  return rows.flatMap(({ content }, number) => (current.has(content) ? [] : [number]));
 }
 
 /** How many posts of the index, which come oldest first, are older than a post. */

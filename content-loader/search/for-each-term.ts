@@ -2,10 +2,15 @@ import { reach } from "../../edge/search/terms.ts";
 import { kindAt, letterOrDigit, space, unspaced } from "./signs.ts";
 
 /**
- * Calls `emit` for each term of a folded text (edge/search/terms.ts) with its place in the text, also for one that was there before.
- * Sign by sign: a text has many more terms than regular expressions could part it into while a blog is loaded.
+ * Calls `emit` for each term of a folded text (edge/search/terms.ts) with its place in the text, also for one that was there before,
+ * but those of `words`, to which it adds the text's words between spaces. Sign by sign: a text has more terms than regular
+ * expressions could find while a blog is loaded.
  */
-export function forEachTerm(text: string, emit: (start: number, end: number) => void): void {
+export function forEachTerm(
+  text: string,
+  words: Set<string>,
+  emit: (start: number, end: number) => void,
+): void {
   let [before, wordEnd] = [-1, 0];
   for (let at = 0; at < text.length; at++) {
     const kind = kindAt(text, at);
@@ -19,7 +24,15 @@ export function forEachTerm(text: string, emit: (start: number, end: number) => 
     }
     before = -1;
     if (kind !== letterOrDigit) continue;
-    if (wordEnd <= at) wordEnd = endOfWord(text, at);
+    if (wordEnd <= at) {
+      wordEnd = endOfWord(text, at);
+      const word = text.slice(at, wordEnd);
+      if (words.has(word)) {
+        at = wordEnd - 1;
+        continue;
+      }
+      words.add(word);
+    }
     emit(at, at + 1);
     if (at + 2 <= wordEnd) emit(at, at + 2);
     if (at + 3 <= wordEnd) emit(at, Math.min(at + reach, wordEnd));

@@ -1,5 +1,5 @@
 import { isSearch, isSearchRows } from "../../edge/store/checks.ts";
-import type { Search, SearchRow } from "../../edge/store/contract.ts";
+import type { Search, SearchRow } from "../../edge/store/search-contract.ts";
 import { key, pk } from "../../edge/store/keys.ts";
 import { getItems, valueOf, type Replica } from "../aws/table.ts";
 import type { LiveRelease } from "../releases/live.ts";

@@ -17,14 +17,15 @@ export class PostingBuckets {
   /** Adds what is searched of a post under its number. */
   add(post: number, { title, headings, text }: PostText): void {
     this.#seen.forget();
-    this.#addPart(title, posting(post, place.title));
-    this.#addPart(headings, posting(post, place.heading));
-    this.#addPart(text, posting(post, place.body));
+    const words = new Set<string>();
+    this.#addPart(title, words, posting(post, place.title));
+    this.#addPart(headings, words, posting(post, place.heading));
+    this.#addPart(text, words, posting(post, place.body));
   }
 
-  #addPart(part: string, posting: number): void {
+  #addPart(part: string, words: Set<string>, posting: number): void {
     const folded = fold(part);
-    forEachTerm(folded, (start, end) => {
+    forEachTerm(folded, words, (start, end) => {
       const code = this.#codes.codeAt(folded, start, end);
       if (!this.#seen.add(code)) return;
       this.#buckets[this.#codes.bucketOf(code)]?.push(code * perTerm + posting);
@@ -34,7 +35,7 @@ export class PostingBuckets {
   /** The terms of a shard, one of `shards`, a power of two, with their postings in ascending order. */
   *shard(shard: number, shards: number): Generator<[term: string, postings: number[]]> {
     for (let bucket = shard; bucket < buckets; bucket += shards) {
-      const numbers = Float64Array.from(this.#buckets[bucket] ?? []).sort();
+      const numbers = Float64Array.from(this.#buckets[bucket] ?? []).toSorted();
       let [code, postings]: [number, number[]] = [-1, []];
       for (const number of numbers) {
         const next = Math.floor(number / perTerm);

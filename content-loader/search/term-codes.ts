@@ -21,9 +21,8 @@ export class TermCodes {
     let code = this.#codes.get(term);
     if (code !== undefined) return code;
     code = ownNumbers + this.#terms.length;
-    const copy = Buffer.from(term, "utf16le").toString("utf16le"); // a slice would keep its text in memory
-    this.#codes.set(copy, code);
-    this.#terms.push(copy);
+    this.#codes.set(term, code);
+    this.#terms.push(term);
     return code;
   }
 

@@ -1,4 +1,4 @@
-import type { SearchRow } from "../../edge/store/contract.ts";
+import type { SearchRow } from "../../edge/store/search-contract.ts";
 import { buckets } from "./term-codes.ts";
 
 /** Characters of posts whose terms make one shard of 10 to 40 KB. */

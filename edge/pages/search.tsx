@@ -33,10 +33,10 @@ export function SearchPage({ query, words, results, site, style }: SearchPagePro
         </form>
       </search>
       <div id="results">
-        <p role="status">
+        <output>
           {query && (count ? found(count) : nothingFound)}
           {list.length < count && ` (1–${list.length})`}
-        </p>
+        </output>
         <ol class="posts">
           {list.map(({ post, excerpt }) => (
             <li key={post.slug} lang={post.lang}>

@@ -1,6 +1,7 @@
 import { isSearchTerms } from "../store/checks.ts";
 import type { StoredRelease } from "../store/content-store.ts";
-import type { Dated, Search, SearchPost } from "../store/contract.ts";
+import type { Dated } from "../store/contract.ts";
+import type { Search, SearchPost } from "../store/search-contract.ts";
 import { key } from "../store/keys.ts";
 import { shardOf } from "../store/shard-of.ts";
 import { shownAt, type Shown } from "../visibility.ts";

@@ -38,8 +38,10 @@ function plain(html: string): string {
     .replace(lineBreaks, "\n")
     .replace(/<[^>]*>/g, "")
     .replace(/&([\w#]+);/g, (whole, name: string) => references[name] ?? whole)
-    .replace(/\s*\n\s*/g, "\n")
-    .trim();
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join("\n");
 }
 
 /** The best place that has every one of the words; 0 when one is nowhere. */

@@ -1,6 +1,7 @@
 import { isPost, isSearchRows } from "../store/checks.ts";
 import type { StoredRelease } from "../store/content-store.ts";
-import { searchPageSize, type PostTitle } from "../store/contract.ts";
+import type { PostTitle } from "../store/contract.ts";
+import { searchPageSize } from "../store/search-contract.ts";
 import { key } from "../store/keys.ts";
 import type { Match } from "./find.ts";
 import { excerpt, type Marked } from "./marks.ts";

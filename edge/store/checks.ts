@@ -14,11 +14,6 @@ import type {
   PostSummary,
   PostTitle,
   Release,
-  Search,
-  SearchPost,
-  SearchRow,
-  SearchRows,
-  SearchTerms,
   Shard,
   Site,
   Sitemap,
@@ -28,6 +23,7 @@ import type {
   TagCount,
   TagIndex,
 } from "./contract.ts";
+import type { Search, SearchPost, SearchRow, SearchRows, SearchTerms } from "./search-contract.ts";
 import {
   arrayOf,
   either,

@@ -5,7 +5,7 @@ import { fold, lookupsOf, shardKey, wordsOf } from "../../../edge/search/terms.t
 function termsOf(text: string): string[] {
   const terms: string[] = [];
   const folded = fold(text);
-  forEachTerm(folded, (start, end) => terms.push(folded.slice(start, end)));
+  forEachTerm(folded, new Set(), (start, end) => terms.push(folded.slice(start, end)));
   return terms;
 }
 
