@@ -44,7 +44,7 @@ function plain(html: string): string {
     .join("\n");
 }
 
-/** The best place that has every one of the words; 0 when one is nowhere. */
+/** The best place that has every one of the words; 0 when one is nowhere, or there is none. */
 export function placeOf(words: readonly string[], { title, headings, text }: PostText): number {
   const [inTitle, inHeadings, inText] = [fold(title), fold(headings), fold(text)];
   const places = words.map((word) => {
@@ -52,5 +52,5 @@ export function placeOf(words: readonly string[], { title, headings, text }: Pos
     if (inHeadings.includes(word)) return place.heading;
     return inText.includes(word) ? place.body : 0;
   });
-  return Math.min(...places);
+  return places.length > 0 ? Math.min(...places) : 0;
 }

@@ -23,5 +23,6 @@ describe("the text of a post", () => {
     expect(placeOf(["标题", "django"], text)).toBe(place.heading);
     expect(placeOf(["标题", "fs.read"], text)).toBe(place.body);
     expect(placeOf(["标题", "没有"], text)).toBe(0);
+    expect(placeOf([], text)).toBe(0);
   });
 });
