@@ -13,8 +13,8 @@ import { site } from "./content.ts";
 /** A post that may come out or expire. */
 export type DatedPost = CorpusPost & { expires?: string };
 
-/** These posts as the loader renders them from files, without any page but their own. */
-export function searchedContent(posts: readonly DatedPost[]): Pick<Content, "objects" | "posts"> {
+/** The blog of these posts, as the loader renders it from files. */
+export function searchedContent(posts: readonly DatedPost[]): Content {
   const objects = new ObjectSet();
   const sorted = posts.toSorted(byNewest);
   const headers = sorted.map(({ slug, title, date, lang, expires }) => {
@@ -37,6 +37,5 @@ export function searchedContent(posts: readonly DatedPost[]): Pick<Content, "obj
     objects.add(key.post(post.slug), post);
     return recordOf(post);
   });
-  objects.add(key.site, site);
-  return { objects, posts: records };
+  return { objects, site, posts: records, aliases: new Map(), media: { filesOf: () => [] } };
 }
