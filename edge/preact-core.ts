@@ -3,7 +3,7 @@ import { jsx } from "preact/jsx-runtime";
 
 /**
  * What a server needs of Preact: elements, and no document to keep up with them. The build puts it in the place of `preact`, most
- * of which is the latter, so that a cold start neither loads nor compiles that; preact-render-to-string asks for no more.
+ * of which is the latter, so that a cold start neither loads nor compiles that; preact-render.ts asks for no more.
  */
 export const options = {};
 

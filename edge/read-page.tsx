@@ -6,11 +6,14 @@ import { ArchivePage } from "./pages/archive.tsx";
 import { renderDocument } from "./pages/document.tsx";
 import { HomePage } from "./pages/home.tsx";
 import { PostPage } from "./pages/post.tsx";
+import { SearchPage } from "./pages/search.tsx";
 import { TagPage } from "./pages/tag.tsx";
 import { countTags, TagsPage } from "./pages/tags.tsx";
-import { readSearch } from "./read-search.tsx";
 import type { RouteMatch } from "./routes.ts";
-import { isEntryList, isHome, isPost, isTagIndex, isTitleList } from "./store/checks.ts";
+import { findPosts } from "./search/find.ts";
+import { readResults } from "./search/results.ts";
+import { wordsOf } from "./search/terms.ts";
+import { isEntryList, isHome, isPost, isSearch, isTagIndex, isTitleList } from "./store/checks.ts";
 import type { Found, StoredRelease } from "./store/content-store.ts";
 import type { Dated, Site } from "./store/contract.ts";
 import { key } from "./store/keys.ts";
@@ -28,7 +31,7 @@ export async function readPage(
   release: StoredRelease,
   now: number | undefined,
 ): Read {
-  const { slug = "", tag = "", page = "" } = params;
+  const { slug = "", tag = "", page = "", query = "" } = params;
   switch (name) {
     case "home":
       return readHome(release, now);
@@ -45,7 +48,7 @@ export async function readPage(
     case "archivePage":
       return withNumber(page, (number) => readArchive(release, now, number));
     case "search":
-      return readSearch(release, params["query"] ?? "", now);
+      return readSearch(release, now, query);
     case "feed":
       return readFeed(release, now);
     case "sitemap":
@@ -120,9 +123,24 @@ async function readArchive(release: StoredRelease, now: number | undefined, page
   ));
 }
 
+async function readSearch(release: StoredRelease, now: number | undefined, query: string): Read {
+  const found = await release.get(key.search, isSearch);
+  if (found === undefined) return undefined;
+  const words = wordsOf(query);
+  const { matches, shown } = await findPosts(release, found.value, words, now);
+  const results = await readResults(release, matches, words);
+  return html(found, shown, (site, { style }) => (
+    <SearchPage query={query} words={words} results={results} site={site} style={style} />
+  ));
+}
+
 type View = (site: Site, theme: { style: Style; client: string }) => VNode;
 
-function html({ hash }: Found<unknown>, shown: Shown<unknown>, view: View): Page {
+function html(
+  { hash }: Found<unknown>,
+  shown: Pick<Shown<unknown>, "state" | "until">,
+  view: View,
+): Page {
   const render = (site: Site, theme: Theme): string => renderDocument(view(site, theme));
   return { kind: "page", type: "html", hash, shown, render };
 }

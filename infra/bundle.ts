@@ -80,11 +80,12 @@ function bundleEdge(root: string, style: string, client: string): { text: string
   return { text: text.replace(codePlaceholder, code), hash: code };
 }
 
-/** Preact without what keeps a document up to date (edge/preact-core.ts). */
+/** Preact without what keeps a document up to date (edge/preact-core.ts, edge/preact-render.ts). */
 export function serverPreact(root: string): Record<string, string> {
   return {
     "preact/jsx-runtime": join(root, "node_modules/preact/jsx-runtime/dist/jsxRuntime.mjs"),
     preact: join(root, "edge/preact-core.ts"),
+    "preact-render-to-string": join(root, "edge/preact-render.ts"),
   };
 }
 

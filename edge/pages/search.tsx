@@ -1,11 +1,11 @@
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { href } from "../routes.ts";
 import { mark, type Marked } from "../search/marks.ts";
 import type { Results } from "../search/results.ts";
 import type { Site } from "../store/contract.ts";
 import type { Style } from "../theme.ts";
 import { Document } from "./document.tsx";
-import { PostDate } from "./post-entries.tsx";
+import { PostEntries } from "./post-entries.tsx";
 import { wordsIn } from "./words.ts";
 
 interface SearchPageProps {
@@ -22,35 +22,36 @@ interface SearchPageProps {
 export function SearchPage({ query, words, results, site, style }: SearchPageProps): VNode {
   const { search, found, nothingFound } = wordsIn(site.language);
   const { count, list } = results;
-  const title = query ? `${search}: ${query}` : search;
+  const posts = list.map(({ post, excerpt = [] }) => ({
+    ...post,
+    title: marked(mark(post.title, words)),
+    abstract: excerpt.length > 0 && marked(excerpt),
+  }));
   return (
-    <Document site={site} style={style} language={site.language} title={title}>
+    <Document
+      site={site}
+      style={style}
+      language={site.language}
+      title={query ? `${search}: ${query}` : search}
+    >
       <h1>{search}</h1>
       <search>
-        <form action={href("search")} class="search">
+        <form action={href("search")}>
           <input type="search" name="q" aria-label={search} value={query} maxLength={100} />
           <button>{search}</button>
         </form>
       </search>
       <div id="results">
         <output>
-          {query && (count ? found(count) : nothingFound)}
+          {query && (count > 0 ? found(count) : nothingFound)}
           {list.length < count && ` (1–${list.length})`}
         </output>
-        <ol class="posts">
-          {list.map(({ post, excerpt }) => (
-            <li key={post.slug} lang={post.lang}>
-              <a href={href("post", { slug: post.slug })}>{marked(mark(post.title, words))}</a>
-              <PostDate date={post.date} />
-              {excerpt && <p>{marked(excerpt)}</p>}
-            </li>
-          ))}
-        </ol>
+        <PostEntries posts={posts} />
       </div>
     </Document>
   );
 }
 
-function marked(parts: Marked) {
+function marked(parts: Marked): ComponentChildren {
   return parts.map((part, index) => (index % 2 ? <mark>{part}</mark> : part));
 }
