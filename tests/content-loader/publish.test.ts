@@ -26,10 +26,11 @@ describe("publish", () => {
     const aws = await startAws();
     await load(aws, contentOf(files));
     aws.writes.length = 0;
-    const { diff, release, settled } = await load(aws, contentOf(files));
+    const content = await contentOf(files);
+    const { diff, release, settled } = await load(aws, content);
     expect(aws.writes).toEqual([]);
     expect([release, settled?.invalidation.paths]).toEqual([1, []]);
-    expect(diff.unchanged).toHaveLength((await contentOf(files)).objects.entries.size);
+    expect(diff.unchanged).toHaveLength(content.objects.entries.size);
   });
 
   it("writes one changed post and clears its pages alone", async () => {
@@ -37,10 +38,10 @@ describe("publish", () => {
     await load(aws, contentOf(files));
     aws.writes.length = 0;
     const { diff, release, settled } = await load(aws, contentOf(edited));
-    expect(diff.changed).toEqual(["feed", "home", "post/a", "source/a", "tag/aws"]);
+    expect(diff.changed).toEqual(["feed", "home", "post/a", "search", "source/a", "tag/aws"]);
     expect(release).toBe(2);
     expect(aws.writes.filter((write) => write === "BatchWriteItem")).toHaveLength(2);
-    const paths = ["/", "/feed.xml", "/index.html", "/posts/a", "/tags/aws"];
+    const paths = ["/", "/feed.xml", "/index.html", "/posts/a", "/search*", "/tags/aws"];
     expect(settled?.invalidation.paths).toEqual(paths);
     expect(aws.invalidations.at(-1)).toEqual(paths);
   });
@@ -70,8 +71,9 @@ describe("publish", () => {
 
   it("writes nothing in a dry run and says what would change", async () => {
     const aws = await startAws();
-    const { diff } = await load(aws, contentOf(files), { dryRun: true });
-    expect(diff.added).toHaveLength((await contentOf(files)).objects.entries.size);
+    const content = await contentOf(files);
+    const { diff } = await load(aws, content, { dryRun: true });
+    expect(diff.added).toHaveLength(content.objects.entries.size);
     expect(aws.writes).toEqual([]);
     expect(await seen(aws)).toBeUndefined();
   });
