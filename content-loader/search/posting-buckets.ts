@@ -1,6 +1,6 @@
 import type { PostText } from "../../edge/search/post-text.ts";
 import { place, posting } from "../../edge/search/postings.ts";
-import { fold } from "../../edge/search/terms.ts";
+import { fold } from "../../edge/search/fold.ts";
 import { forEachTerm } from "./for-each-term.ts";
 import { Seen } from "./seen.ts";
 import { buckets, TermCodes } from "./term-codes.ts";

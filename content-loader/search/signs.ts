@@ -4,7 +4,7 @@ import { isUnspaced, letter } from "../../edge/search/terms.ts";
 export const space = 0;
 export const unspaced = 1;
 export const letterOrDigit = 2;
-export const other = 3;
+const other = 3;
 
 const kinds = new Map<number, number>();
 

@@ -1,4 +1,4 @@
-import { fold } from "../search/terms.ts";
+import { fold } from "../search/fold.ts";
 import type { PostSummary } from "../store/contract.ts";
 
 /** The index's state: what it lists, and what the reader asked to see of it. */

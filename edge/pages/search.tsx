@@ -36,7 +36,7 @@ export function SearchPage({ query, words, results, site, style }: SearchPagePro
     >
       <h1>{search}</h1>
       <search>
-        <form action={href("search")}>
+        <form class="search" action={href("search")}>
           <input type="search" name="q" aria-label={search} value={query} maxLength={100} />
           <button>{search}</button>
         </form>

@@ -1,4 +1,4 @@
-import { fold } from "./terms.ts";
+import { fold } from "./fold.ts";
 
 /** A text in parts: the second and every other one after it are words that were looked for. */
 export type Marked = string[];

@@ -1,6 +1,6 @@
 import type { Post } from "../store/contract.ts";
 import { place } from "./postings.ts";
-import { fold } from "./terms.ts";
+import { fold } from "./fold.ts";
 
 /** What is searched of a post, as text: a word is never on two lines. */
 export interface PostText {

@@ -12,7 +12,7 @@ const listed = 100;
 const excerpts = 10;
 const mostPages = 10;
 
-export interface Result {
+interface Result {
   post: PostTitle;
   /** Of the first results. */
   excerpt?: Marked;

@@ -1,3 +1,5 @@
+import { fold } from "./fold.ts";
+
 /**
  * What an index knows of a text. Scripts without spaces between words are known by each sign and each pair of neighbours; other text
  * between spaces by what begins at each of its letters and digits: one sign, two, and up to `reach`. So every part of a word is the
@@ -10,11 +12,6 @@ const runs = new RegExp(`[${unspaced}]+|[^\\s${unspaced}]+`, "gu");
 export const isUnspaced = new RegExp(`^[${unspaced}]`, "u");
 export const letter = /[\p{L}\p{N}]/u;
 const pieces = new RegExp(`${letter.source}.{0,${reach - 1}}`, "gsu");
-
-/** A text as searches compare it: compatibility forms, width and case do not count. */
-export function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
-}
 
 /** What a text must contain, folded: the parts of a query, also where Chinese meets English without a space. */
 export function wordsOf(query: string): string[] {

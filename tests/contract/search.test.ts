@@ -22,7 +22,7 @@ async function newestTitle(): Promise<string> {
 describe("the search", () => {
   it("is a form without a query, and is not indexed", async () => {
     const html = await (await get("/search")).text();
-    expect(html).toMatch(/<form action="\/search"[^>]*>.*<input type="search" name="q"/);
+    expect(html).toMatch(/<form [^>]*action="\/search"[^>]*>.*<input type="search" name="q"/);
     expect(html).toContain('<meta name="robots" content="noindex"/>');
     expect(resultsIn(html)).toEqual([]);
   });
@@ -49,11 +49,11 @@ describe("the search", () => {
 
   it("gives each query a copy of its own, whatever else is asked (CA-15)", async () => {
     const [one, other] = [`a${Date.now()}`, `b${Date.now()}`];
-    const ask = async (path: string) => (await get(path)).headers.get("x-cache");
-    expect(await ask(`/search?q=${one}`)).toBe("Miss from cloudfront");
-    expect(await ask(`/search?q=${other}`)).toBe("Miss from cloudfront");
-    expect(await ask(`/search?q=${one}&utm_source=x`)).toBe("Hit from cloudfront");
-    expect(await ask(`/search?utm_source=y&q=${one}`)).toBe("Hit from cloudfront");
+    const queries = [`q=${one}`, `q=${other}`, `q=${one}&utm_source=x`, `utm_source=y&q=${one}`];
+    const seen: (string | null)[] = [];
+    for (const query of queries) seen.push((await get(`/search?${query}`)).headers.get("x-cache"));
+    const [miss, hit] = ["Miss from cloudfront", "Hit from cloudfront"];
+    expect(seen).toEqual([miss, miss, hit, hit]);
     expect(await search(other)).toContain(`value="${other}"`);
   });
 

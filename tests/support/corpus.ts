@@ -11,7 +11,7 @@ export interface CorpusPost {
 const hour = 3_600_000; // milliseconds
 
 /** `count` posts, Chinese and English by turns, whose words are as unevenly used as in real texts; the same each time. */
-export function corpus(count: number): CorpusPost[] {
+export function corpus(count: number, paragraphs = 12): CorpusPost[] {
   const random = generator(7);
   const chinese = vocabulary(random, 6_000, () => chineseWord(random));
   const english = vocabulary(random, 6_000, () => englishWord(random));
@@ -25,14 +25,14 @@ export function corpus(count: number): CorpusPost[] {
       date: new Date(Date.UTC(2015, 0, 1) + index * hour).toISOString(),
       lang: isChinese ? "zh-Hans" : "en",
       headings: [text(3), text(3)],
-      paragraphs: Array.from({ length: 12 }, () => `${text(40)}${isChinese ? "。" : "."}`),
+      paragraphs: Array.from({ length: paragraphs }, () => `${text(40)}${isChinese ? "。" : "."}`),
     };
   });
 }
 
 /** The post as HTML of an article's body. */
 export function corpusHtml({ headings, paragraphs }: CorpusPost): string {
-  const half = paragraphs.length / 2;
+  const half = Math.ceil(paragraphs.length / 2);
   return headings
     .map((heading, index) => {
       const part = paragraphs.slice(index * half, (index + 1) * half);

@@ -123,8 +123,11 @@ describe("a search index", () => {
   ])("finds the same when %i posts become %i", async (before, after) => {
     const aws = await startAws();
     await publish(aws, posts.slice(0, before));
-    await publish(aws, posts.slice(0, after));
-    await expectSame(aws, posts.slice(0, after), queriesOf(posts.slice(0, after), new Dice(after)));
+    const next = posts.slice(0, after);
+    await publish(aws, next);
+    await expectSame(aws, next, queriesOf(next, new Dice(after)));
+    const { search } = searchLive(home(aws));
+    expect(await search(next.at(-1)?.title ?? "", now)).toContain(next.at(-1)?.slug);
   });
 });
 
@@ -152,16 +155,19 @@ describe("a search at a moment", () => {
   );
 });
 
+function dayOf(day: number): string {
+  return `2020-01-0${day}T00:00:00Z`;
+}
+
 describe("the order of results", () => {
   it("is title, heading, text, and in each the newest first", async () => {
     const [base, ...rest] = corpus(60) as [DatedPost, ...DatedPost[]];
-    const date = (day: number): string => new Date(Date.UTC(2020, 0, day)).toISOString();
     const variants: DatedPost[] = [
-      { ...base, slug: "text-old", date: date(1), paragraphs: ["饕餮。"] },
-      { ...base, slug: "title-old", date: date(2), title: "饕餮" },
-      { ...base, slug: "heading", date: date(3), headings: ["饕餮"], paragraphs: ["无。"] },
-      { ...base, slug: "title-new", date: date(4), title: "论饕餮" },
-      { ...base, slug: "text-new", date: date(5), paragraphs: ["又见饕餮。"] },
+      { ...base, slug: "text-old", date: dayOf(1), paragraphs: ["饕餮。"] },
+      { ...base, slug: "title-old", date: dayOf(2), title: "饕餮" },
+      { ...base, slug: "heading", date: dayOf(3), headings: ["饕餮"], paragraphs: ["无。"] },
+      { ...base, slug: "title-new", date: dayOf(4), title: "论饕餮" },
+      { ...base, slug: "text-new", date: dayOf(5), paragraphs: ["又见饕餮。"] },
     ];
     const order = ["title-new", "title-old", "heading", "text-new", "text-old"];
     for (const others of [[], rest]) {

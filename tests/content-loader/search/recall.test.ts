@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addSearch } from "../../../content-loader/search/add-search.ts";
-import { fold } from "../../../edge/search/terms.ts";
+import { fold } from "../../../edge/search/fold.ts";
 import { corpus, type CorpusPost } from "../../support/corpus.ts";
 import { searchIn } from "../support/search-in.ts";
 import { searchedContent } from "../support/searched-blog.ts";

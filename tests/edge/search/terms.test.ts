@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forEachTerm } from "../../../content-loader/search/for-each-term.ts";
-import { fold, lookupsOf, shardKey, wordsOf } from "../../../edge/search/terms.ts";
+import { fold } from "../../../edge/search/fold.ts";
+import { lookupsOf, shardKey, wordsOf } from "../../../edge/search/terms.ts";
 
 function termsOf(text: string): string[] {
   const terms: string[] = [];
