@@ -64,8 +64,11 @@ async function placesInIndex(
       return placesOf(lookup, terms?.value.lists ?? {}, posts);
     }),
   );
-  const all = each.pop() ?? new Uint8Array(posts);
-  return all.map((place, post) => Math.min(place, ...each.map((places) => places[post] ?? 0)));
+  const [first = new Uint8Array(posts), ...others] = each;
+  return others.reduce(
+    (all, places) => all.map((place, post) => Math.min(place, places[post] ?? 0)),
+    first,
+  );
 }
 
 /** A lookup of one or two units is a term, a longer one the beginning of terms (terms.ts). */
