@@ -1,5 +1,6 @@
 import { Parser, type MarkedOptions, type Token, type Tokens, type TokensList } from "marked";
-import type { Heading, MediaImage } from "../../edge/store/contract.ts";
+import type { Heading } from "../../edge/store/contract.ts";
+import type { MediaImage } from "../../edge/store/files-contract.ts";
 import type { ImageFinder } from "../media/media-set.ts";
 import { mediaImage } from "../media/picture.ts";
 import { abstractOf } from "./abstract.ts";
