@@ -32,8 +32,8 @@ export async function addIndex(
   const shards = countTermShards(rows, old.search.shards);
   const numbers = new Map(rows.map(({ content }, number) => [content, number]));
   const renumber = old.rows.map(({ content }) => numbers.get(content));
-  await mergeShards({ old, renumber, buckets, shards }, home, (shard, lists) =>
-    objects.add(key.searchTerms(shard), { kind: "terms", lists }),
+  await mergeShards({ old, renumber, buckets, shards }, home, (shard, lines) =>
+    objects.add(key.searchTerms(shard), { kind: "terms", lines }),
   );
   for (let start = 0; start < rows.length; start += searchPageSize) {
     const page = rows.slice(start, start + searchPageSize);

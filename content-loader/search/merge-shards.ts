@@ -17,8 +17,6 @@ interface Merge {
   shards: number;
 }
 
-type Lists = Record<string, string>;
-
 /** Shards that are in memory at a time. */
 const atATime = 64;
 
@@ -26,7 +24,7 @@ const atATime = 64;
 export async function mergeShards(
   { old, renumber, buckets, shards }: Merge,
   home: Replica,
-  add: (shard: number, lists: Lists) => void,
+  add: (shard: number, lines: string) => void,
 ): Promise<void> {
   const before = old.search.shards;
   // Both are powers of two: a shard goes into those, or is made of those, that have the same number modulo the smaller count.
@@ -35,9 +33,9 @@ export async function mergeShards(
     const last = Math.min(groups, first + atATime);
     const live = await readShards(old, home, (shard) => isWithin(shard % groups, first, last));
     for (let group = first; group < last; group++) {
-      const lists = live.filter(([shard]) => shard % groups === group).map(([, terms]) => terms);
+      const lines = live.filter(([shard]) => shard % groups === group).map(([, terms]) => terms);
       for (let shard = group; shard < shards; shard += groups)
-        add(shard, makeShard(shard, { lists, renumber, buckets, shards }));
+        add(shard, makeShard(shard, { lines, renumber, buckets, shards }));
     }
   }
 }
@@ -50,7 +48,7 @@ async function readShards(
   { search, entries }: LiveSearch,
   home: Replica,
   isWanted: (shard: number) => boolean,
-): Promise<[number, Lists][]> {
+): Promise<[number, string][]> {
   const wanted = [...Array(search.shards).keys()].filter(isWanted);
   const hashes = wanted.map((shard) => entries.get(key.searchTerms(shard)) ?? "");
   const items = await getItems(home, [...new Set(hashes)].map(pk.object));
@@ -61,16 +59,17 @@ async function readShards(
       throw new Error(
         `The live search's shard ${shard} is not in the form that this loader writes`,
       );
-    return [shard, terms.lists];
+    return [shard, terms.lines];
   });
 }
 
 function makeShard(
   shard: number,
-  { lists, renumber, buckets, shards }: Omit<Merge, "old"> & { lists: readonly Lists[] },
-): Lists {
+  { lines, renumber, buckets, shards }: Omit<Merge, "old"> & { lines: readonly string[] },
+): string {
   const merged = new Map(buckets.shard(shard, shards));
-  for (const [term, list] of lists.flatMap((each) => Object.entries(each))) {
+  for (const line of lines.flatMap((text) => text.split("\n"))) {
+    const [term = "", list = ""] = line.split(" ");
     if (shardOf(shardKey(term), shards) !== shard) continue;
     const kept = merged.get(term) ?? [];
     decodePostings(list, (number, place) => {
@@ -83,6 +82,5 @@ function makeShard(
         kept.toSorted((a, b) => a - b),
       );
   }
-  const entries = [...merged].map(([term, postings]) => [term, encodePostings(postings)]);
-  return Object.fromEntries(entries);
+  return [...merged].map(([term, postings]) => `${term} ${encodePostings(postings)}`).join("\n");
 }

@@ -61,7 +61,7 @@ async function placesInIndex(
       const shard = shardOf(shardKey(lookup), shards);
       const terms =
         shards > 0 ? await release.get(key.searchTerms(shard), isSearchTerms) : undefined;
-      return placesOf(lookup, terms?.value.lists ?? {}, posts);
+      return placesOf(lookup, terms?.value.lines ?? "", posts);
     }),
   );
   const [first = new Uint8Array(posts), ...others] = each;
@@ -72,11 +72,12 @@ async function placesInIndex(
 }
 
 /** A lookup of one or two units is a term, a longer one the beginning of terms (terms.ts). */
-function placesOf(lookup: string, lists: Record<string, string>, posts: number): Uint8Array {
+function placesOf(lookup: string, lines: string, posts: number): Uint8Array {
   const places = new Uint8Array(posts);
-  for (const [term, list] of Object.entries(lists)) {
-    if (lookup.length > 2 ? !term.startsWith(lookup) : term !== lookup) continue;
-    decodePostings(list, (post, place) => {
+  const start = lookup.length > 2 ? lookup : `${lookup} `;
+  for (const line of lines.split("\n")) {
+    if (!line.startsWith(start)) continue;
+    decodePostings(line.slice(line.indexOf(" ") + 1), (post, place) => {
       places[post] = Math.max(place, places[post] ?? 0);
     });
   }

@@ -182,7 +182,7 @@ export const isSearch = shape<Search>({
 
 export const isSearchTerms = shape<SearchTerms>({
   kind: literal("terms"),
-  lists: recordOf(isString),
+  lines: isString,
 });
 
 export const isSearchRows = shape<SearchRows>({

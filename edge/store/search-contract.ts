@@ -25,10 +25,13 @@ export interface SearchPost extends SearchRow {
   text: string;
 }
 
-/** Terms → posts that have them, as edge/search/postings.ts writes them; a term's shard is `shardOf(shardKey(term), shards)`. */
+/**
+ * A line for each term: the term, a space, and the posts that have it, as edge/search/postings.ts writes them. A term's shard is
+ * `shardOf(shardKey(term), shards)`.
+ */
 export interface SearchTerms {
   kind: "terms";
-  lists: Record<string, string>;
+  lines: string;
 }
 
 /** Posts of the search's index in the order of their numbers, `searchPageSize` of them. */
