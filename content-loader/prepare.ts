@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { BlogConfig } from "../blog.config.ts";
 import type { Surroundings } from "./cli/command.ts";
+import { checkLanguage } from "./header/language.ts";
 import { checkTimeZone } from "./header/time-zone.ts";
 import { openCache, type PostCache } from "./cache/post-cache.ts";
 import { parsePosts } from "./parse.ts";
@@ -30,6 +31,7 @@ export async function prepare(
 ): Promise<Prepared> {
   const files = findSomePosts(dir);
   const { language, timezone } = blog;
+  checkLanguage(language);
   checkTimeZone(timezone);
   const cache = openCache({ root, state, dir }, timezone);
   const parsed = parsePosts(dir, files, { cache, timezone, withDrafts });

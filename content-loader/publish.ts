@@ -6,7 +6,7 @@ import type { MediaSet } from "./media/media-set.ts";
 import { storeContent } from "./releases/store-content.ts";
 import { readLive, type LiveRelease } from "./releases/live.ts";
 import type { ObjectSet } from "./objects/object-set.ts";
-import type { PostRecord } from "./objects/site-objects.ts";
+import type { PostRecord } from "./objects/post-record.ts";
 import { planRelease, type Plan, type PlanOptions } from "./releases/plan.ts";
 import { readTheme } from "./site/deployed-theme.ts";
 import { prerender } from "./site/prerender.tsx";

@@ -4,8 +4,8 @@ import { Failure } from "./failure.ts";
 import { findForbidden } from "./header/forbidden.ts";
 import { placeOf, type Problem } from "./problem.ts";
 
-/** Bytes; a page is never smaller than its text, and Lambda@Edge answers at most 1 MiB. */
-const sourceLimit = 1_048_576;
+/** Bytes; the text is a page by itself, and Lambda@Edge answers at most 1 MiB, headers included (LE-05). */
+const sourceLimit = 1_040_384;
 
 export type Source =
   | {

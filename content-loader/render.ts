@@ -1,20 +1,16 @@
 import { hash } from "node:crypto";
-import type { MediaImage, PostLink } from "../edge/store/contract.ts";
+import type { MediaImage, PostLink, Translation } from "../edge/store/contract.ts";
 import { key } from "../edge/store/keys.ts";
 import type { CachedRendering } from "./cache/cached-post.ts";
 import { leadThere } from "./cache/link-recorder.ts";
 import { PostCache } from "./cache/post-cache.ts";
+import { groupTranslations, type TranslationGroups } from "./header/translations.ts";
 import { MediaSet } from "./media/media-set.ts";
 import type { Named } from "./objects/encode.ts";
 import { ObjectSet } from "./objects/object-set.ts";
+import type { PostRecord } from "./objects/post-record.ts";
 import { relatedPosts } from "./objects/related.ts";
-import {
-  byNewest,
-  neighboursOf,
-  type Neighbours,
-  type PostRecord,
-} from "./objects/site-objects.ts";
-import type { Header } from "./header/header.ts";
+import { byNewest, neighboursOf, type Neighbours } from "./objects/site-objects.ts";
 import type { ParsedPosts } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress } from "./progress.ts";
@@ -54,7 +50,8 @@ export async function renderPosts(
   const media = new MediaSet(folder, mediaCache);
   const pool = new RenderPool({ folder, slugs: parsed.slugs, language }, media);
   const load: Load = { folder, objects: new ObjectSet(), media, cache, pool };
-  const jobs = await listJobs(load, parsed, language);
+  const { groups, problems } = groupTranslations(parsed.posts, parsed.slugs, language);
+  const jobs = await listJobs(load, parsed, language, groups);
   const total = jobs.filter(({ known }) => known === undefined).length;
   let done = 0;
   const make = async (job: Job): Promise<Made> => {
@@ -71,7 +68,7 @@ export async function renderPosts(
     return {
       objects: load.objects,
       posts: made.flatMap(([, { object }]) => object?.record ?? []),
-      problems: made.flatMap(([, { problems }]) => problems),
+      problems: [...problems, ...made.flatMap(([, made]) => made.problems)],
       warnings: made.flatMap(([, { warnings }]) => warnings),
       media,
     };
@@ -91,7 +88,7 @@ interface Load {
 
 /** A post to come. */
 interface Job extends Task {
-  /** Names its neighbours and the language. */
+  /** Names its neighbours, its translations and the language. */
   context: string;
   /** What rendering it would give, when the cache knows that. */
   known: CachedRendering | undefined;
@@ -108,13 +105,15 @@ async function listJobs(
   { media, cache }: Load,
   { posts, slugs }: ParsedPosts,
   language: string,
+  groups: TranslationGroups["groups"],
 ): Promise<Job[]> {
   const sorted = posts.toSorted((a, b) => byNewest(a.header, b.header));
   const headers = sorted.map(({ header }) => header);
   const related = relatedPosts(headers);
   const jobs: Job[] = [];
   for (const [index, post] of sorted.entries()) {
-    const neighbours = linksOf(headers, index, related[index] ?? []);
+    const linked = { related: related[index] ?? [], translations: groups.get(post.file) ?? [] };
+    const neighbours = { ...neighboursOf(headers, index), ...linksOf(linked) };
     const context = hash("sha256", JSON.stringify([language, neighbours]), "base64url");
     const cached = cache.find(post.file);
     const known = cached?.source === post.source ? cached.rendering : undefined;
@@ -127,8 +126,18 @@ async function listJobs(
   return jobs;
 }
 
-function linksOf(headers: readonly Header[], index: number, related: PostLink[]): Neighbours {
-  return { ...neighboursOf(headers, index), ...(related.length > 0 && { related }) };
+/** The same text in another language is no other post on what it is about. */
+function linksOf({ related, translations }: Linked): Pick<Neighbours, "related" | "translations"> {
+  const others = related.filter((post) => translations.every(({ slug }) => slug !== post.slug));
+  return {
+    ...(others.length > 0 && { related: others }),
+    ...(translations.length > 0 && { translations }),
+  };
+}
+
+interface Linked {
+  related: PostLink[];
+  translations: Translation[];
 }
 
 function makeKnown(job: Job, known: CachedRendering, load: Load): Made {

@@ -11,9 +11,21 @@ export interface PageResponse {
   body: string;
 }
 
+/** Media types of feeds by their formats, the extensions of their addresses. */
+export const feedTypes = {
+  xml: "application/rss+xml",
+  atom: "application/atom+xml",
+  json: "application/feed+json",
+};
+
+export type FeedFormat = keyof typeof feedTypes;
+
 export const contentTypes = {
   html: "text/html; charset=utf-8",
-  rss: "application/rss+xml; charset=utf-8",
+  "feed.xml": `${feedTypes.xml}; charset=utf-8`,
+  "feed.atom": `${feedTypes.atom}; charset=utf-8`,
+  "feed.json": `${feedTypes.json}; charset=utf-8`,
+  markdown: "text/markdown; charset=utf-8",
   text: "text/plain; charset=utf-8",
   xml: "application/xml; charset=utf-8",
 };

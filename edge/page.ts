@@ -11,6 +11,8 @@ export interface Page {
   hash: string;
   /** What of it readers see now, and until when. */
   shown: Pick<Shown<unknown>, "state" | "until">;
+  /** Path of the page that search engines are to show in its place. */
+  canonical?: string;
   render: (site: Site, theme: Theme) => string;
 }
 

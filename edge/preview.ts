@@ -22,7 +22,14 @@ export function matchPreview(path: string): PreviewMatch | undefined {
 }
 
 /** What only readers of the blog itself are told. */
-const published: ReadonlySet<RouteName> = new Set(["feed", "sitemap", "sitemapPage"]);
+const published: ReadonlySet<RouteName> = new Set([
+  "feed",
+  "tagFeed",
+  "languageFeed",
+  "markdown",
+  "sitemap",
+  "sitemapPage",
+]);
 
 /** A page of a release that is not live, drafts and coming posts included: never cached, never indexed, its links within. */
 export async function handlePreview(
@@ -54,4 +61,4 @@ function within(base: string, html: string): string {
     .replace(links, (_, start: string, path: string) => start + base + (path === "/" ? "" : path));
 }
 
-const links = /(<a\s[^>]*?href=")(\/(?!\/|assets\/|media\/|feed\.xml")[^"]*)/g;
+const links = /(<a\s[^>]*?href=")(\/(?!\/|assets\/|media\/|feed\.)[^"]*)/g;

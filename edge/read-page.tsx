@@ -5,16 +5,18 @@ import type { HiddenPage, Page } from "./page.ts";
 import { ArchivePage } from "./pages/archive.tsx";
 import { renderDocument } from "./pages/document.tsx";
 import { HomePage } from "./pages/home.tsx";
+import { LanguagePage } from "./pages/language.tsx";
 import { PostPage } from "./pages/post.tsx";
 import { TagPage } from "./pages/tag.tsx";
 import { countTags, TagsPage } from "./pages/tags.tsx";
+import { readMarkdown } from "./read-markdown.ts";
 import type { RouteMatch } from "./routes.ts";
 import { isEntryList, isHome, isPost, isTagIndex, isTitleList } from "./store/checks.ts";
 import type { Found, StoredRelease } from "./store/content-store.ts";
 import type { Dated, Site } from "./store/contract.ts";
 import { key } from "./store/keys.ts";
 import type { Theme } from "./theme.ts";
-import { shownAt, type Shown } from "./visibility.ts";
+import { shownAt, shownList, translationsAmong, type Shown } from "./visibility.ts";
 
 type Read = Promise<Page | HiddenPage | undefined>;
 
@@ -27,10 +29,12 @@ export async function readPage(
   release: StoredRelease,
   now: number | undefined,
 ): Read {
-  const { slug = "", tag = "", page = "" } = params;
+  const { slug = "", tag = "", lang = "", page = "" } = params;
   switch (name) {
     case "home":
       return readHome(release, now);
+    case "markdown":
+      return readMarkdown(release, slug, now);
     case "post":
       return readPost(release, slug, now);
     case "tags":
@@ -39,12 +43,18 @@ export async function readPage(
       return readTag(release, now, tag);
     case "tagPage":
       return withNumber(page, (number) => readTag(release, now, tag, number));
+    case "language":
+      return readLanguage(release, now, lang);
+    case "languagePage":
+      return withNumber(page, (number) => readLanguage(release, now, lang, number));
     case "archive":
       return readArchive(release, now);
     case "archivePage":
       return withNumber(page, (number) => readArchive(release, now, number));
     case "feed":
-      return readFeed(release, now);
+    case "tagFeed":
+    case "languageFeed":
+      return readFeed(release, now, params);
     case "sitemap":
       return readSitemap(release, now);
     case "sitemapPage":
@@ -58,7 +68,7 @@ export async function readPage(
 async function readHome(release: StoredRelease, now: number | undefined): Read {
   const found = await release.get(key.home, isHome);
   if (found === undefined) return undefined;
-  const shown = shownAt(found.value.posts, now);
+  const shown = shownList(found.value, now);
   return html(found, shown, (site, theme) => <HomePage site={site} theme={theme} shown={shown} />);
 }
 
@@ -66,12 +76,14 @@ async function readPost(release: StoredRelease, slug: string, now: number | unde
   const found = await release.get(key.post(slug), isPost);
   if (found === undefined) return undefined;
   const post = found.value;
-  const shown = shownAt<Dated>([post, ...post.previous, ...post.next], now);
+  const { translations = [] } = post;
+  const shown = shownAt<Dated>([post, ...post.previous, ...post.next, ...translations], now);
   if (!shown.posts.includes(post)) return { kind: "hidden", until: shownAt([post], now).until };
   const previous = post.previous.find((link) => shown.posts.includes(link));
   const next = post.next.find((link) => shown.posts.includes(link));
+  const shownPost = { ...post, translations: translationsAmong(shown.posts, translations) };
   return html(found, shown, (site, theme) => (
-    <PostPage post={post} previous={previous} next={next} site={site} theme={theme} />
+    <PostPage post={shownPost} previous={previous} next={next} site={site} theme={theme} />
   ));
 }
 
@@ -102,6 +114,24 @@ async function readTag(
   const list = { ...found.value, posts: shown.posts };
   return html(found, shown, (site, theme) => (
     <TagPage tag={tag} list={list} page={page} site={site} theme={theme} />
+  ));
+}
+
+/** As a tag. */
+async function readLanguage(
+  release: StoredRelease,
+  now: number | undefined,
+  lang: string,
+  page?: number,
+): Read {
+  const found = await release.get(key.language(lang, page), isEntryList);
+  if (found === undefined) return undefined;
+  const shown = shownList(found.value, now);
+  const { posts, languages, until } = shown;
+  if (page === undefined && posts.length === 0) return { kind: "hidden", until };
+  const list = { ...found.value, posts };
+  return html(found, shown, (site, theme) => (
+    <LanguagePage {...{ lang, list, page, languages, site, theme }} />
   ));
 }
 

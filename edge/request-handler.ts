@@ -6,11 +6,11 @@ import { decode, href, isAnsweredByEdge, match, spell, type RouteMatch } from ".
 import { readSite } from "./read-site.ts";
 import { isHome } from "./store/checks.ts";
 import type { StoredRelease } from "./store/content-store.ts";
-import type { Dated } from "./store/contract.ts";
+import type { Home } from "./store/contract.ts";
 import { key } from "./store/keys.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { Theme } from "./theme.ts";
-import { shownAt } from "./visibility.ts";
+import { shownList } from "./visibility.ts";
 
 /**
  * The page of a path, from the live release; undefined for what the bucket answers. Another spelling of a path, `/posts/%61` for
@@ -69,13 +69,13 @@ async function answerHome(
   { theme, now }: Surroundings,
 ): Promise<PageResponse | undefined> {
   const home = await release.get(key.home, isHome);
-  if (home === undefined || isUnchanged(home.value.posts, release.time, now)) return undefined;
+  if (home === undefined || isUnchanged(home.value, release.time, now)) return undefined;
   const [site, page] = await Promise.all([readSite(release), readPage(route, release, now)]);
   return page?.kind === "page" ? ok(route.name, page, site, { theme, now }) : undefined;
 }
 
-function isUnchanged(posts: readonly Dated[], then: number, now: number): boolean {
-  return shownAt(posts, then).state === shownAt(posts, now).state;
+function isUnchanged(home: Home, then: number, now: number): boolean {
+  return shownList(home, then).state === shownList(home, now).state;
 }
 
 async function answerRedirect(

@@ -23,6 +23,7 @@ export function ok(
     "content-type": contentTypes[page.type],
     "cache-control": cacheFor(route, secondsOf(page.shown.until - now)),
     etag: etag(page.hash, site.hash, theme.code, page.shown.state),
+    ...(page.canonical && { link: `<${site.value.url}${page.canonical}>; rel="canonical"` }),
   };
   return { status: 200, headers, body };
 }

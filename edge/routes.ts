@@ -1,6 +1,6 @@
 interface Route {
   name: string;
-  /** A CloudFront path pattern (CA-17) when `:name` is read as `*`. */
+  /** `:name` is a segment or a part of one. A CloudFront path pattern (CA-17) when it ends in `*` there. */
   pattern: string;
   /** `edge`: Lambda@Edge renders it from the table. `bucket`: a file on S3. */
   answeredBy: "edge" | "bucket";
@@ -14,13 +14,23 @@ interface Route {
  */
 export const routes = [
   { name: "home", pattern: "/", answeredBy: "bucket", cached: "release" },
+  { name: "markdown", pattern: "/posts/:slug.md", answeredBy: "edge", cached: "release" },
   { name: "post", pattern: "/posts/:slug", answeredBy: "edge", cached: "release" },
   { name: "tags", pattern: "/tags", answeredBy: "edge", cached: "release" },
   { name: "tag", pattern: "/tags/:tag", answeredBy: "edge", cached: "release" },
+  { name: "tagFeed", pattern: "/tags/:tag/feed.:format", answeredBy: "edge", cached: "release" },
   { name: "tagPage", pattern: "/tags/:tag/:page", answeredBy: "edge", cached: "release" },
+  { name: "language", pattern: "/lang/:lang", answeredBy: "edge", cached: "release" },
+  {
+    name: "languageFeed",
+    pattern: "/lang/:lang/feed.:format",
+    answeredBy: "edge",
+    cached: "release",
+  },
+  { name: "languagePage", pattern: "/lang/:lang/:page", answeredBy: "edge", cached: "release" },
   { name: "archive", pattern: "/archive", answeredBy: "edge", cached: "release" },
   { name: "archivePage", pattern: "/archive/:page", answeredBy: "edge", cached: "release" },
-  { name: "feed", pattern: "/feed.xml", answeredBy: "edge", cached: "release" },
+  { name: "feed", pattern: "/feed.:format", answeredBy: "edge", cached: "release" },
   { name: "sitemap", pattern: "/sitemap.xml", answeredBy: "edge", cached: "release" },
   { name: "sitemapPage", pattern: "/sitemaps/:page", answeredBy: "edge", cached: "release" },
   { name: "asset", pattern: "/assets/:file", answeredBy: "bucket", cached: "immutable" },
@@ -31,7 +41,7 @@ export type RouteName = (typeof routes)[number]["name"];
 
 export interface RouteMatch {
   name: RouteName;
-  /** The decoded values of `:name` segments. */
+  /** The decoded values of `:name`. */
   params: Record<string, string>;
 }
 
@@ -87,19 +97,14 @@ function rowOf(name: RouteName): (typeof routes)[number] {
 }
 
 function matchPattern(pattern: string, path: string): Record<string, string> | undefined {
-  const want = pattern.split("/");
-  const have = path.split("/");
-  if (want.length !== have.length) return undefined;
+  const shape = pattern.replaceAll(".", "\\.").replace(/:(\w+)/g, "(?<$1>[^/]+)");
+  const found = new RegExp(`^${shape}$`).exec(path);
+  if (found === null) return undefined;
   const params: Record<string, string> = {};
-  for (const [index, part] of want.entries()) {
-    const given = have[index] ?? "";
-    if (!part.startsWith(":")) {
-      if (part !== given) return undefined;
-      continue;
-    }
+  for (const [name, given] of Object.entries(found.groups ?? {})) {
     const value = decode(given);
-    if (!value) return undefined;
-    params[part.slice(1)] = value;
+    if (value === undefined) return undefined;
+    params[name] = value;
   }
   return params;
 }

@@ -86,10 +86,11 @@ function bundleEdge(root: string, theme: object): { text: string; hash: string }
   return { text: text.replace(codePlaceholder, code), hash: code };
 }
 
-/** Preact without what keeps a document up to date (edge/preact-core.ts). */
+/** Preact's elements without what keeps a document up to date (edge/preact-core.ts), and their HTML without what no page has. */
 export function serverPreact(root: string): Record<string, string> {
   return {
     "preact/jsx-runtime": join(root, "node_modules/preact/jsx-runtime/dist/jsxRuntime.mjs"),
+    "preact-render-to-string": join(root, "edge/render-to-string.ts"),
     preact: join(root, "edge/preact-core.ts"),
   };
 }

@@ -1,7 +1,7 @@
 import type { MediaImage } from "../../edge/store/contract.ts";
 import type { Problem } from "../problem.ts";
 import type { Header } from "../header/header.ts";
-import type { PostRecord } from "../objects/site-objects.ts";
+import type { PostRecord } from "../objects/post-record.ts";
 
 /** What loading a post without problems gave. */
 export interface CachedPost {
@@ -18,7 +18,7 @@ export interface CachedPost {
 
 /** What rendering a post gave, and what that depended on besides its file. */
 export interface CachedRendering {
-  /** Hash of its neighbours and the blog's language. */
+  /** Hash of its neighbours, its translations and the blog's language. */
   context: string;
   /** Files that it links to, each with its post's slug, null for a faulty post. */
   links: [file: string, slug: string | null][];

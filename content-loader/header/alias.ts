@@ -4,7 +4,7 @@ import { faultOfSlug } from "./slug.ts";
 
 /** What the bucket and the stack answer themselves, so that no redirect would be seen. */
 const taken =
-  /^\/(?:assets|media|~[^/]*|__edge)(?:\/|$)|^\/(?:404\.html|asset-manifest\.json|favicon\.(?:ico|svg)|apple-touch-icon\.png|robots\.txt)$/;
+  /^\/(?:assets|media|~[^/]*|__edge)(?:\/|$)|^\/(?:404\.html|asset-manifest\.json|favicon\.(?:ico|svg)|apple-touch-icon\.png|robots\.txt|llms\.txt)$/;
 
 /**
  * An address that a post had elsewhere or before: `/2020/01/old.html`, or a former slug. The value is the path as it reads, in the

@@ -32,6 +32,7 @@ export const fieldNames = {
     "img",
     "images",
   ],
+  translations: ["translations", "translation"],
   id: ["id"],
   aliases: ["aliases", "alias", "redirect_from"],
   address: ["permalink", "url"],

@@ -5,7 +5,9 @@ import { readCover } from "./cover.ts";
 import { parseDate } from "./date.ts";
 import { FieldReader, isSwitch } from "./field-reader.ts";
 import type { FrontMatter } from "./front-matter.ts";
+import { parseLanguage } from "./language.ts";
 import { NamedFields } from "./named-fields.ts";
+import { readTranslations, type NamedTranslations } from "./translations.ts";
 import { dayOfFile, faultOfSlug, faultOfTag, slugOfFile } from "./slug.ts";
 
 /** What a post's front matter says, checked. Dates are ISO 8601 with time and zone. */
@@ -22,6 +24,7 @@ export interface Header {
   expires?: string;
   /** Its cover image, as the post's text would call it. */
   cover?: string;
+  translations?: NamedTranslations;
   /** The author's own name of the post, which stays when its slug changes. */
   id?: string;
   /** Paths that lead to it, as they read. */
@@ -60,6 +63,7 @@ function readHeader(reader: FieldReader): Header {
   const lang = readLang(reader);
   const expires = reader.date("expires");
   const cover = readCover(reader);
+  const translations = readTranslations(reader);
   const id = reader.text("id");
   return {
     title: readTitle(reader),
@@ -71,6 +75,7 @@ function readHeader(reader: FieldReader): Header {
     ...(lang !== undefined && { lang }),
     ...(expires !== undefined && { expires }),
     ...(cover !== undefined && { cover }),
+    ...(translations !== undefined && { translations }),
     ...(id !== undefined && { id }),
     aliases: readAliases(reader, address, slug),
     draft: isDraft(reader, address),
@@ -124,23 +129,15 @@ function parseTag(tag: string): { value: string; fault: string | undefined } {
   return { value, fault: faultOfTag(value) };
 }
 
-/** Systems write a locale as `zh_CN`, BCP 47 as `zh-CN`. */
 function readLang(reader: FieldReader): string | undefined {
   const field = reader.pick("lang");
   const text = field && reader.textOf(field, field.value);
-  const lang = text?.replaceAll("_", "-");
-  if (lang === undefined || isLanguageTag(lang)) return lang;
-  const what = `${field?.name} \`${excerpt(lang)}\` is no language tag (BCP 47): write \`zh-Hans\` or \`en\``;
-  reader.refuse(field, what);
-  return undefined;
-}
-
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
+  const lang = text === undefined ? undefined : parseLanguage(text);
+  if (text !== undefined && lang === undefined) {
+    const what = `${field?.name} \`${excerpt(text)}\` is no language tag (BCP 47): write \`zh-Hans\` or \`en\``;
+    reader.refuse(field, what);
   }
+  return lang;
 }
 
 /** Whoever says that it is not to be seen is heard. */

@@ -11,6 +11,7 @@ export function faultOfSlug(slug: string): string | undefined {
   if (!slugShape.test(slug)) {
     return "is no slug; use letters, digits and `_`, with `-` or `.` between them";
   }
+  if (slug.endsWith(".md")) return "ends in `.md`, where a post's Markdown is; leave that out";
   return faultOfPath(slug) ?? faultOfLength(slug);
 }
 

@@ -33,13 +33,18 @@ export function resolveLink(target: string, file: string, slugs: SlugsByFile): R
   }
   if (hasScheme.test(target) || target.startsWith("/")) return { kind: "href", href: target };
   const [path = "", hash] = target.split("#", 2);
-  const name = posix.normalize(posix.join(posix.dirname(file), decode(path)));
+  const name = fileOfLink(path, file);
   if (!slugs.has(name)) {
     const what = `link \`${excerpt(target)}\` names no post: \`${excerpt(name)}\` is not in the posts' folder or a draft; link a post by its file (\`./name.md\`), other pages by https:// or /path`;
     return { kind: "fault", what };
   }
   const page = href("post", { slug: slugs.get(name) ?? "" });
   return { kind: "href", href: hash === undefined ? page : page + fragment(`#${hash}`) };
+}
+
+/** The file that `./other.md` in a post's file names, as a path below the posts' folder. */
+export function fileOfLink(target: string, file: string): string {
+  return posix.normalize(posix.join(posix.dirname(file), decode(target)));
 }
 
 /** Whether a link leads to another site, which must not get a handle on this page's window. */

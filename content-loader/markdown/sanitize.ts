@@ -109,7 +109,21 @@ const plainTag = new RegExp(
 
 /** Most posts hold nothing else, and sanitizing them again with a parser costs a third of what loading them does. */
 function isPlain(html: string): boolean {
-  return !html.replace(plainTag, "").includes("<");
+  return !html.replace(plainTag, "").includes("<") && isBalanced(html);
+}
+
+const tagName = /<(\/?)([a-z\d-]+)/g;
+const withoutEnd = new Set(["br", "hr", "img", "source"]);
+
+/** Whether elements end in the order in which they began: a `</div>` too many would end the page's own. */
+function isBalanced(html: string): boolean {
+  const open: string[] = [];
+  for (const [, slash, name = ""] of html.matchAll(tagName)) {
+    if (withoutEnd.has(name)) continue;
+    if (slash === "") open.push(name);
+    else if (open.pop() !== name) return false;
+  }
+  return open.length === 0;
 }
 
 const require = createRequire(import.meta.url);

@@ -1,17 +1,10 @@
 import { hash } from "node:crypto";
 import {
-  feedLength,
   homeLength,
   type Cover,
-  type Dated,
-  type FeedEntry,
   type Post,
-  type PostEntry,
   type PostLink,
-  type PostSummary,
-  type PostTitle,
   type Site,
-  type SitemapEntry,
   type TagCount,
   type TagIndex,
 } from "../../edge/store/contract.ts";
@@ -20,18 +13,19 @@ import { instantOf } from "../header/date.ts";
 import type { Header } from "../header/header.ts";
 import { paginate } from "./lists.ts";
 import type { Article } from "../markdown/markdown.ts";
+import { feedOf } from "./feeds.ts";
+import { addLanguages, languagesOf } from "./languages.ts";
 import type { ObjectSet } from "./object-set.ts";
-
-/** A post as the lists and the history know it, without its text. */
-export interface PostRecord extends PostSummary {
-  updated?: string;
-  /** The author's own name of the post, which stays when its slug changes. */
-  id?: string;
-  /** Hash of what a feed shows of it. */
-  content: string;
-  /** Hash of its text: a post with another slug and this text was renamed. */
-  body: string;
-}
+import {
+  datesOf,
+  enough,
+  entryOf,
+  isLasting,
+  summaryOf,
+  titleOf,
+  type PostRecord,
+} from "./post-record.ts";
+import { addSitemaps } from "./sitemaps.ts";
 
 /** Newest first; posts of one instant by slug, so that the order is the same everywhere. */
 export function byNewest(
@@ -41,8 +35,8 @@ export function byNewest(
   return instantOf(b.date) - instantOf(a.date) || (a.slug < b.slug ? -1 : Number(a.slug > b.slug));
 }
 
-/** Links to the posts before and after one. */
-export type Neighbours = Pick<Post, "previous" | "next" | "related">;
+/** Links to the posts before and after one, to its translations, and to those on what it is about. */
+export type Neighbours = Pick<Post, "previous" | "next" | "related" | "translations">;
 
 /** The neighbours of a post in a list that comes newest first. */
 export function neighboursOf(headers: readonly Header[], index: number): Neighbours {
@@ -62,10 +56,6 @@ function untilLasting(headers: readonly Header[], index: number, step: 1 | -1): 
     links.push({ slug, title, ...datesOf(header) });
     if (header.expires === undefined) return links;
   }
-}
-
-function datesOf({ date, expires }: Dated): Dated {
-  return { date, ...(expires !== undefined && { expires }) };
 }
 
 /** A post as its page shows it. */
@@ -96,7 +86,7 @@ export function postObject(
 
 /** What the lists know of a post. */
 export function recordOf(post: Post): PostRecord {
-  const { slug, id, title, updated, abstract, tags, lang } = post;
+  const { slug, id, title, updated, abstract, tags, lang, translations } = post;
   const body = bodyHash(post.html);
   return {
     slug,
@@ -104,10 +94,11 @@ export function recordOf(post: Post): PostRecord {
     ...datesOf(post),
     ...(updated !== undefined && { updated }),
     ...(id !== undefined && { id }),
+    ...(translations !== undefined && { translations }),
     abstract,
     tags,
     lang,
-    content: shortHash(JSON.stringify([title, post.date, updated, abstract, tags, body])),
+    content: shortHash(JSON.stringify([title, post.date, updated, abstract, tags, lang, body])),
     body,
   };
 }
@@ -132,73 +123,25 @@ export function addSiteObjects(
   asOf: number,
 ): void {
   objects.add(key.site, site);
-  objects.add(key.home, { kind: "home", posts: enough(posts, homeLength, asOf).map(summaryOf) });
-  const feed = enough(posts, feedLength, asOf).map(feedEntryOf);
-  objects.add(key.feed, { kind: "feed", posts: feed });
+  const languages = languagesOf(posts, asOf);
+  const newest = enough(posts, homeLength, asOf).map(summaryOf);
+  objects.add(key.home, { kind: "home", posts: newest, ...languages });
+  objects.add(key.feed, feedOf(posts, asOf));
+  for (const [tag, tagged] of groupByTag(posts))
+    objects.add(key.tagFeed(tag), feedOf(tagged, asOf));
   addLists(objects, posts);
+  addSitemaps(objects, posts, languages, asOf);
+  addLanguages(objects, posts, languages, asOf);
   objects.add(key.tags, tagIndex(posts, asOf));
 }
 
 function addLists(objects: ObjectSet, posts: readonly PostRecord[]): void {
   const titles = posts.map(titleOf);
   for (const { page, list } of paginate(titles)) objects.add(key.archive(page), list);
-  addSitemaps(objects, posts);
   for (const [tag, tagged] of groupByTag(posts)) {
     for (const { page, list } of paginate(tagged.map(entryOf)))
       objects.add(key.tag(tag, page), list);
   }
-}
-
-/** One sitemap, or an index of one for each page of the archive. */
-function addSitemaps(objects: ObjectSet, posts: readonly PostRecord[]): void {
-  const [newest, ...older] = paginate(posts.map(sitemapEntryOf));
-  const first = { kind: "sitemap" as const, posts: newest?.list.posts ?? [], first: true };
-  if (older.length === 0) {
-    objects.add(key.sitemap(), first);
-    return;
-  }
-  objects.add(key.sitemap(), { kind: "sitemaps", pages: older.length });
-  objects.add(key.sitemap("newest"), first);
-  for (const { page, list } of older)
-    objects.add(key.sitemap(page), { kind: "sitemap", posts: list.posts, first: false });
-}
-
-/** The newest posts, so many that `length` of them are out for good. */
-function enough(posts: readonly PostRecord[], length: number, asOf: number): PostRecord[] {
-  const taken: PostRecord[] = [];
-  let lasting = 0;
-  for (const post of posts) {
-    if (lasting === length) break;
-    taken.push(post);
-    if (isLasting(post, asOf)) lasting++;
-  }
-  return taken;
-}
-
-function isLasting({ date, expires }: Dated, asOf: number): boolean {
-  return expires === undefined && instantOf(date) <= asOf;
-}
-
-function titleOf(post: PostRecord): PostTitle {
-  const { slug, title, lang } = post;
-  return { slug, title, ...datesOf(post), lang };
-}
-
-function entryOf(post: PostRecord): PostEntry {
-  return { ...titleOf(post), abstract: post.abstract };
-}
-
-function summaryOf(post: PostRecord): PostSummary {
-  return { ...entryOf(post), tags: post.tags };
-}
-
-function sitemapEntryOf(post: PostRecord): SitemapEntry {
-  const { slug, updated } = post;
-  return { slug, ...datesOf(post), ...(updated !== undefined && { updated }) };
-}
-
-function feedEntryOf(post: PostRecord): FeedEntry {
-  return { ...sitemapEntryOf(post), content: post.content };
 }
 
 function groupByTag(posts: readonly PostRecord[]): Map<string, PostRecord[]> {

@@ -1,7 +1,7 @@
 import { href } from "../../edge/routes.ts";
 import { key } from "../../edge/store/keys.ts";
 import { Failure } from "../failure.ts";
-import type { PostRecord } from "../objects/site-objects.ts";
+import type { PostRecord } from "../objects/post-record.ts";
 
 /** Path, as it reads → where it leads, percent-encoded; or `gone:` and the identity of a post that was deleted. */
 export type Redirects = ReadonlyMap<string, string>;

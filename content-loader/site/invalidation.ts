@@ -1,3 +1,4 @@
+import { feedTypes } from "../../edge/http.ts";
 import { href, spell } from "../../edge/routes.ts";
 import { invalidationPrices } from "./invalidation-price.ts";
 import { isRedirect } from "../releases/redirects.ts";
@@ -47,6 +48,7 @@ export function changedPaths(keys: readonly string[], files: readonly string[]):
 function pathsOfKey(key: string): string[] {
   if (isRedirect(key)) return [spell(key.slice("redirect".length))];
   const [kind = "", name = "", page] = key.split("/");
+  const formats = Object.keys(feedTypes);
   switch (kind) {
     case "site":
       return everything;
@@ -58,16 +60,28 @@ function pathsOfKey(key: string): string[] {
       return [
         page === undefined ? href("tag", { tag: name }) : href("tagPage", { tag: name, page }),
       ];
+    case "language":
+      return [
+        page === undefined
+          ? href("language", { lang: name })
+          : href("languagePage", { lang: name, page }),
+      ];
     case "tags":
       return [href("tags")];
     case "feed":
-      return [href("feed")];
+      return formats.map((format) => {
+        if (page === undefined) return href("feed", { format });
+        return name === "tag"
+          ? href("tagFeed", { tag: page, format })
+          : href("languageFeed", { lang: page, format });
+      });
     case "sitemap":
       return [name === "" ? href("sitemap") : href("sitemapPage", { page: `${name}.xml` })];
     case "home": // the bucket's file, which is compared by its bytes
     case "media": // immutable names
-    case "source": // no page
       return [];
+    case "source":
+      return [href("markdown", { slug: name })];
     default:
       throw new Error(`No page is known to show the entry ${key}`);
   }

@@ -7,12 +7,13 @@ import { isHome, isSite } from "../../edge/store/checks.ts";
 import { key } from "../../edge/store/keys.ts";
 import type { Check } from "../../edge/store/shape.ts";
 import type { Theme } from "../../edge/theme.ts";
-import { shownAt } from "../../edge/visibility.ts";
+import { shownList } from "../../edge/visibility.ts";
+import { writeLlmsTxt } from "./llms-txt.ts";
 import type { BucketFile } from "../aws/bucket.ts";
 import { decode, type Encoded } from "../objects/encode.ts";
 
 /**
- * The files of a release that need no function: the index of what is out at `asOf`, the 404 page and robots.txt. An index whose
+ * The files of a release that need no function: the index of what is out at `asOf`, the 404 page, robots.txt and llms.txt. An index whose
  * list changes by itself is kept by caches for a minute, and tells in its markup when it does.
  */
 export async function prerender(
@@ -26,7 +27,7 @@ export async function prerender(
     throw new Error(`The release's \`${name}\` is not in the form that this loader writes`);
   };
   const site = await object(key.site, isSite);
-  const shown = shownAt((await object(key.home, isHome)).posts, asOf);
+  const shown = shownList(await object(key.home, isHome), asOf);
   const { html, text } = contentTypes;
   const [kept, changing] = [cacheFor("home"), cacheFor("home", minute)];
   const robots = `User-agent: *\nAllow: /\n\nSitemap: ${site.url}${href("sitemap")}\n`;
@@ -42,6 +43,12 @@ export async function prerender(
       contentType: html,
       cacheControl: kept,
       text: renderDocument(<NotFoundPage site={site} theme={theme} />),
+    },
+    {
+      key: "llms.txt",
+      contentType: text,
+      cacheControl: kept,
+      text: writeLlmsTxt(site, shown.posts),
     },
     { key: "robots.txt", contentType: text, cacheControl: kept, text: robots },
   ];

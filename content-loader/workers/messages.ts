@@ -2,7 +2,8 @@ import type { MediaImage } from "../../edge/store/contract.ts";
 import type { CachedRendering } from "../cache/cached-post.ts";
 import type { Found } from "../media/media-set.ts";
 import type { Named } from "../objects/encode.ts";
-import type { Neighbours, PostRecord } from "../objects/site-objects.ts";
+import type { PostRecord } from "../objects/post-record.ts";
+import type { Neighbours } from "../objects/site-objects.ts";
 import type { PostFile } from "../parse.ts";
 import type { Problem } from "../problem.ts";
 

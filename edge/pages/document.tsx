@@ -1,8 +1,10 @@
 import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { href } from "../routes.ts";
-import type { Site } from "../store/contract.ts";
+import type { Cover, Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
+import { FeedLinks } from "./feed-links.tsx";
+import { Social, type SocialProps } from "./social.tsx";
 import { wordsIn, type Words } from "./words.ts";
 
 interface DocumentProps {
@@ -15,6 +17,8 @@ interface DocumentProps {
   description?: string | undefined;
   /** The page's own path, its canonical URL's; absent where there is none, and then the page is not indexed. */
   path?: string | undefined;
+  /** Shown where the page is linked. */
+  cover?: Cover | undefined;
   /** Path of the page's script; that of readers otherwise. */
   script?: string;
   head?: ComponentChildren;
@@ -29,6 +33,7 @@ export function Document({
   title,
   description,
   path,
+  cover,
   script = theme.reader,
   head,
   children,
@@ -44,7 +49,7 @@ export function Document({
         <title>{site && site.title !== title ? `${title} · ${site.title}` : title}</title>
         {description && <meta name="description" content={description} />}
         {site && path ? (
-          <Canonical site={site} path={path} title={title} description={description} />
+          <Canonical {...{ site, path, language, title, description, cover }} />
         ) : (
           <NoIndex />
         )}
@@ -71,26 +76,13 @@ export function renderDocument(document: VNode): string {
   return `<!doctype html>${renderToString(document)}`;
 }
 
-function Canonical({
-  site,
-  path,
-  title,
-  description,
-}: {
-  site: Site;
-  path: string;
-  /** The page's own title; the site's name is added in the browser's tab. */
-  title: string;
-  description?: string | undefined;
-}) {
+function Canonical(page: SocialProps) {
+  const { site, path } = page;
   return (
     <>
       <link rel="canonical" href={site.url + path} />
-      <link rel="alternate" type="application/rss+xml" title={site.title} href={href("feed")} />
-      <meta property="og:title" content={title} />
-      <meta property="og:url" content={site.url + path} />
-      <meta property="og:site_name" content={site.title} />
-      {description && <meta property="og:description" content={description} />}
+      <FeedLinks title={site.title} pathOf={(format) => href("feed", { format })} />
+      <Social {...page} />
     </>
   );
 }
@@ -126,7 +118,8 @@ function SiteFooter({ site }: { site: Site }) {
   return (
     <footer class="site-footer">
       <p>
-        {site.author} · <a href={href("feed")}>RSS</a> · {wordsIn(site.language).copyright}
+        {site.author} · <a href={href("feed", { format: "xml" })}>RSS</a> ·{" "}
+        {wordsIn(site.language).copyright}
       </p>
     </footer>
   );

@@ -2,16 +2,19 @@ import type { VNode } from "preact";
 import { href } from "../routes.ts";
 import { homeLength, type PostSummary, type Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
-import type { Shown } from "../visibility.ts";
+import type { ShownList } from "../visibility.ts";
 import { Document } from "./document.tsx";
 import { initialState } from "./index-state.ts";
+import { inlineJson } from "./inline-json.ts";
+import { LanguageLinks } from "./language-links.tsx";
 import { PostIndex } from "./post-index.tsx";
+import { BlogData } from "./structured-data.tsx";
 import { wordsIn } from "./words.ts";
 
 interface HomePageProps {
   site: Site;
   /** Newest first; the newest `homeLength` are listed. */
-  shown: Shown<PostSummary>;
+  shown: ShownList<PostSummary>;
   theme: Theme;
 }
 
@@ -27,9 +30,11 @@ export function HomePage({ site, shown, theme }: HomePageProps): VNode {
       description={site.description}
       path={href("home")}
       script={theme.client}
+      head={<BlogData site={site} />}
     >
       <h1 class="visually-hidden">{site.title}</h1>
       <p class="intro">{site.description}</p>
+      <LanguageLinks languages={shown.languages} language={site.language} />
       <div id="index" data-until={dateOf(shown.until)}>
         <PostIndex state={initialState(posts)} language={site.language} />
       </div>
@@ -47,9 +52,4 @@ export function HomePage({ site, shown, theme }: HomePageProps): VNode {
 
 function dateOf(time: number): string | undefined {
   return time === Infinity ? undefined : new Date(time).toISOString();
-}
-
-/** JSON that can't end the script element it stands in (HTML, 4.12.1.3). */
-function inlineJson(value: unknown): string {
-  return JSON.stringify(value).replace(/</g, "\\u003c");
 }

@@ -4,6 +4,8 @@ import type { Heading, Post, PostLink, Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
 import { Document } from "./document.tsx";
 import { PostDate, TagLinks } from "./post-entries.tsx";
+import { PostData } from "./structured-data.tsx";
+import { Alternates, TranslationLinks } from "./translations.tsx";
 import { wordsIn } from "./words.ts";
 
 interface PostPageProps {
@@ -26,6 +28,7 @@ export function PostPage({ post, previous, next, site, theme }: PostPageProps): 
       title={post.title}
       description={post.abstract}
       path={href("post", { slug: post.slug })}
+      cover={post.cover}
       head={<ArticleMeta post={post} site={site} />}
     >
       <article>
@@ -40,14 +43,17 @@ export function PostPage({ post, previous, next, site, theme }: PostPageProps): 
 }
 
 function ArticleMeta({ post, site }: { post: Post; site: Site }) {
-  const { cover } = post;
   return (
     <>
-      {cover && <meta property="og:image" content={new URL(cover.src, site.url).href} />}
-      {cover && <meta name="twitter:card" content="summary_large_image" />}
       <meta property="og:type" content="article" />
       <meta property="article:published_time" content={post.date} />
-      {post.updated && <meta property="article:modified_time" content={post.updated} />}
+      <meta property="article:modified_time" content={post.updated ?? post.date} />
+      {post.tags.map((tag) => (
+        <meta key={tag} property="article:tag" content={tag} />
+      ))}
+      <link rel="alternate" type="text/markdown" href={href("markdown", { slug: post.slug })} />
+      <Alternates translations={post.translations} site={site} />
+      <PostData post={post} site={site} />
     </>
   );
 }
@@ -66,6 +72,7 @@ function PostHeader({ post }: { post: Post }) {
           </span>
         )}
         <span>{words.minutes(post.minutes)}</span>
+        <TranslationLinks translations={post.translations} slug={post.slug} />
       </p>
       <TagLinks tags={post.tags} />
     </header>

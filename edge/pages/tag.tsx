@@ -2,9 +2,7 @@ import type { VNode } from "preact";
 import { href } from "../routes.ts";
 import type { PostEntry, PostList, Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
-import { Document } from "./document.tsx";
-import { ListLinks } from "./list-links.tsx";
-import { PostEntries } from "./post-entries.tsx";
+import { EntryList } from "./entry-list.tsx";
 import { wordsIn } from "./words.ts";
 
 interface TagPageProps {
@@ -17,21 +15,17 @@ interface TagPageProps {
 }
 
 /** The posts of one tag, a page of them. */
-export function TagPage({ tag, list, page, site, theme }: TagPageProps): VNode {
-  const words = wordsIn(site.language);
-  const hrefOf = (number?: number) =>
-    number === undefined ? href("tag", { tag }) : href("tagPage", { tag, page: number });
+export function TagPage({ tag, ...list }: TagPageProps): VNode {
+  const { language } = list.site;
   return (
-    <Document
-      site={site}
-      theme={theme}
-      language={site.language}
-      title={words.tagged(tag)}
-      path={hrefOf(page)}
-    >
-      <h1>{words.tagged(tag)}</h1>
-      <PostEntries posts={list.posts} />
-      <ListLinks list={list} language={site.language} hrefOf={hrefOf} />
-    </Document>
+    <EntryList
+      {...list}
+      language={language}
+      title={wordsIn(language).tagged(tag)}
+      hrefOf={(page) =>
+        page === undefined ? href("tag", { tag }) : href("tagPage", { tag, page })
+      }
+      feedOf={(format) => href("tagFeed", { tag, format })}
+    />
   );
 }

@@ -13,6 +13,7 @@ export interface Words {
   nextPost: string;
   filter: string;
   allTags: string;
+  languages: string;
   found: (count: number) => string;
   nothingFound: string;
   nothingYet: string;
@@ -42,6 +43,7 @@ const simplified: Words = {
   nextPost: "下一篇",
   filter: "按标题筛选",
   allTags: "全部",
+  languages: "语言",
   found: (count) => `${count} 篇`,
   nothingFound: "没有符合条件的文章。",
   nothingYet: "还没有文章。",
@@ -71,6 +73,7 @@ const traditional: Words = {
   nextPost: "下一篇",
   filter: "依標題篩選",
   allTags: "全部",
+  languages: "語言",
   found: (count) => `${count} 篇`,
   nothingFound: "沒有符合條件的文章。",
   nothingYet: "還沒有文章。",
@@ -100,6 +103,7 @@ const english: Words = {
   nextPost: "Next",
   filter: "Filter by title",
   allTags: "All",
+  languages: "Languages",
   found: (count) => (count === 1 ? "1 post" : `${count} posts`),
   nothingFound: "No post matches.",
   nothingYet: "Nothing has been published yet.",

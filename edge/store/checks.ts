@@ -6,6 +6,7 @@ import type {
   FeedEntry,
   Heading,
   Home,
+  Language,
   Media,
   MediaImage,
   Post,
@@ -23,6 +24,7 @@ import type {
   Source,
   TagCount,
   TagIndex,
+  Translation,
 } from "./contract.ts";
 import {
   arrayOf,
@@ -48,6 +50,11 @@ const cover = shape<Cover>({
   width: optional(isNumber),
   height: optional(isNumber),
 });
+const translation = shape<Translation>({ ...dated, slug: isString, lang: isString });
+const translations = optional(arrayOf(translation));
+const languages = optional(
+  arrayOf(shape<Language>({ lang: isString, dated: optional(arrayOf(shape<Dated>(dated))) })),
+);
 const heading = shape<Heading>({ id: isString, text: isString, depth: isNumber });
 
 const entries: Check<Entries> = either(
@@ -83,6 +90,7 @@ export const isSite = shape<Site>({
 export const isHome = shape<Home>({
   kind: literal("home"),
   posts: arrayOf(shape<PostSummary>(summary)),
+  languages,
 });
 
 export const isPost = shape<Post>({
@@ -96,6 +104,7 @@ export const isPost = shape<Post>({
   minutes: isNumber,
   previous: arrayOf(link),
   next: arrayOf(link),
+  translations,
   related: optional(arrayOf(link)),
 });
 
@@ -108,6 +117,7 @@ function listOf<T extends PostTitle>(post: Check<T>): Check<PostList<T>> {
     posts: arrayOf(post),
     older: optional(isNumber),
     newer: optional(either(isNumber, literal("newest"))),
+    languages,
   });
 }
 
@@ -139,8 +149,21 @@ export const isFeed = shape<Feed>({
 export const isSitemap: Check<Sitemap | SitemapIndex> = either(
   shape<Sitemap>({
     kind: literal("sitemap"),
-    posts: arrayOf(shape<SitemapEntry>({ ...dated, slug: isString, updated: optional(isString) })),
+    posts: arrayOf(
+      shape<SitemapEntry>({
+        ...dated,
+        slug: isString,
+        updated: optional(isString),
+        translations,
+      }),
+    ),
     first: isBoolean,
+    languages,
   }),
-  shape<SitemapIndex>({ kind: literal("sitemaps"), pages: isNumber }),
+  shape<SitemapIndex>({
+    kind: literal("sitemaps"),
+    pages: arrayOf(
+      shape<SitemapIndex["pages"][number]>({ page: isString, modified: optional(isString) }),
+    ),
+  }),
 );

@@ -69,9 +69,12 @@ export interface Dated {
   expires?: string;
 }
 
-export interface PostTitle extends Dated {
+export interface PostLink extends Dated {
   slug: string;
   title: string;
+}
+
+export interface PostTitle extends PostLink {
   /** BCP 47. */
   lang: string;
 }
@@ -82,11 +85,6 @@ export interface PostEntry extends PostTitle {
 
 export interface PostSummary extends PostEntry {
   tags: string[];
-}
-
-export interface PostLink extends Dated {
-  slug: string;
-  title: string;
 }
 
 export interface Heading {
@@ -106,6 +104,9 @@ export interface Cover {
   height?: number;
 }
 
+/** A text in one of its languages. */
+export type Translation = Omit<PostTitle, "title">;
+
 export interface Post extends PostSummary {
   kind: "post";
   /** The author's own name of the post, which stays when its slug changes. */
@@ -122,14 +123,24 @@ export interface Post extends PostSummary {
   previous: PostLink[];
   /** Newer posts, likewise. */
   next: PostLink[];
+  /** The post itself and its translations, by language; absent when it has none. */
+  translations?: Translation[];
   /** Older posts on what it is about, the nearest first; absent when there are none. */
   related?: PostLink[];
+}
+
+/** A language of posts, named where the blog has several. */
+export interface Language {
+  lang: string;
+  /** Its posts, where none of them is out for good: without any that is out, it has no page. */
+  dated?: Dated[];
 }
 
 /** The newest posts, newest first: what `/` lists. */
 export interface Home {
   kind: "home";
   posts: PostSummary[];
+  languages?: Language[];
 }
 
 /**
@@ -143,6 +154,8 @@ export interface PostList<T extends PostTitle = PostTitle> {
   older?: number;
   /** Number of the next newer page, `newest` for the list's first page, absent there. */
   newer?: number | "newest";
+  /** On the newest page of a language's posts. */
+  languages?: Language[];
 }
 
 /** Posts that `/` and the feed show. */
@@ -182,20 +195,24 @@ export interface Sitemap {
   kind: "sitemap";
   posts: SitemapEntry[];
   first: boolean;
+  languages?: Language[];
 }
 
 export interface SitemapEntry extends Dated {
   slug: string;
   updated?: string;
+  /** As the post has them. */
+  translations?: Translation[];
 }
 
-/** In the place of a sitemap, where the archive has `pages` pages beside the newest. */
+/** In the place of a sitemap, where the archive has several pages. */
 export interface SitemapIndex {
   kind: "sitemaps";
-  pages: number;
+  /** `newest` or a number, and when a post of it changed last; absent while none of them is out. */
+  pages: { page: string; modified?: string }[];
 }
 
-/** A post's file as its author wrote it. No page shows it: it is what `export` gives back. */
+/** A post's file as its author wrote it: its Markdown page, and what `export` gives back. */
 export interface Source {
   kind: "source";
   /** Path below the posts' folder, with `/`. */

@@ -24,7 +24,11 @@ export const key = {
   tag: (tag: string, page?: number): string =>
     page === undefined ? `tag/${tag}` : `tag/${tag}/${page}`,
   tags: "tags",
+  language: (lang: string, page?: number): string =>
+    page === undefined ? `language/${lang}` : `language/${lang}/${page}`,
   feed: "feed",
+  languageFeed: (lang: string): string => `feed/language/${lang}`,
+  tagFeed: (tag: string): string => `feed/tag/${tag}`,
   sitemap: (page?: number | "newest"): string =>
     page === undefined ? "sitemap" : `sitemap/${page}`,
   /** `path` as it reads, not percent-encoded. */

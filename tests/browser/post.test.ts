@@ -24,6 +24,13 @@ describe("a post in a browser", () => {
     expect(errors).toEqual([]);
   });
 
+  it("holds data for search engines, which no policy has to allow", async () => {
+    const page = await open(siteUrl + chinese);
+    const data = await page.locator('script[type="application/ld+json"]').textContent();
+    expect(JSON.parse(data ?? "")).toMatchObject({ "@context": "https://schema.org" });
+    expect(errors).toEqual([]);
+  });
+
   it("has highlighted code whose text is what the author wrote", async () => {
     const page = await open(siteUrl + chinese);
     const code = page.locator("pre code.language-js");

@@ -51,6 +51,10 @@ const oneFewer = without(whole, "h.md");
 const fresh = { title: "New", date: "2020-06-06", tags: ["aws", "new one"], text: "New.\n" };
 const rewritten = edit(whole, "b.md", { title: "Other", tags: ["css"], text: "Other.\n" });
 
+const bilingual = edit(whole, "d.md", { lang: "en" });
+const translated = edit(whole, "d.md", { lang: "en", translations: "./b.md" });
+const untied = edit(translated, "d.md", { translations: undefined });
+
 /** What an edit is, the blog before it and after. */
 const exactEdits: [string, Sketches, Sketches][] = [
   ["a title", whole, edit(whole, "d.md", { title: "Other" })],
@@ -72,9 +76,17 @@ const exactEdits: [string, Sketches, Sketches][] = [
   ["a draft that is published", edit(whole, "e.md", { draft: true }), whole],
   ["an alias", whole, edit(whole, "d.md", { aliases: [oldAddress] })],
   ["a language", whole, edit(whole, "d.md", { lang: "en" })],
+  ["the first post of a third language", bilingual, edit(bilingual, "f.md", { lang: "de" })],
+  ["a text in one of two languages", bilingual, edit(bilingual, "b.md", { text: "Other.\n" })],
+  ["the last post of a language", bilingual, edit(bilingual, "d.md", { lang: undefined })],
   ["an abstract", whole, edit(whole, "d.md", { abstract: "Short." })],
   ["the newest update", whole, edit(whole, "d.md", { updated: "2020-09-09" })],
+  ["an update that is not the newest", whole, edit(whole, "d.md", { updated: "2020-04-09" })],
   ["an expiry that has passed", whole, edit(whole, "d.md", { expires: "2021-01-01" })],
+  ["a translation that is named", whole, edit(whole, "d.md", { lang: "en", translations: "b.md" })],
+  ["the slug of a translation", translated, edit(translated, "b.md", { slug: "moved" })],
+  ["the text of a translation", translated, edit(translated, "b.md", { text: "Other.\n" })],
+  ["a translation that is deleted", translated, without(untied, "b.md")],
   ["several at once", whole, without(edit(rewritten, "g.md", { slug: "moved" }), "d.md")],
 ];
 
@@ -82,7 +94,6 @@ const exactEdits: [string, Sketches, Sketches][] = [
 const coveredEdits: [string, Sketches, Sketches][] = [
   ["a date that keeps the order", whole, edit(whole, "d.md", { date: "2020-04-02" })],
   ["a date of another year", whole, edit(whole, "a.md", { date: "2019-12-31" })],
-  ["an update that is not the newest", whole, edit(whole, "d.md", { updated: "2020-04-09" })],
   ["an expiry to come", whole, edit(whole, "d.md", { expires: "2027-01-01" })],
   ["an id", whole, edit(whole, "d.md", { id: "mine" })],
 ];
@@ -130,6 +141,7 @@ describe("what is cleared", () => {
       expect(changed).toEqual(expect.arrayContaining(["/archive/1"]));
       expect(cleared).toEqual(changed);
     },
+    90_000,
   );
 
   it("has all that changed, whatever is edited and whenever it comes out", async () => {

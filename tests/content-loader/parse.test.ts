@@ -42,7 +42,9 @@ describe("parsePosts", () => {
     ["/assets/x.js", "is the address of another page"],
     ["/", "is the address of another page"],
     ["/robots.txt", "is the address of another page"],
+    ["/llms.txt", "is the address of another page"],
     ["no slug", "is no slug"],
+    ["old.md", "ends in `.md`"],
   ])("refuses the alias %s where it stands", (alias, why) => {
     const { problems } = parse({
       "a.md": post(`title: T\ndate: 2020-12-01\naliases: ["${alias}"]`),

@@ -13,12 +13,13 @@ describe("publish", () => {
     expect(published).toMatchObject({
       release: 1,
       settled: {
-        files: ["index.html", "404.html", "robots.txt"],
+        files: ["index.html", "404.html", "llms.txt", "robots.txt"],
         invalidation: { paths: ["/*"] },
       },
     });
     expect(await seen(aws)).toEqual(content.objects.entries);
     expect(aws.files.get("index.html")).toContain("/posts/c");
+    expect(aws.files.get("llms.txt")).toContain("https://blog.example/posts/c.md");
     expect(aws.files.get("robots.txt")).toContain("https://blog.example/sitemap.xml");
   });
 
@@ -37,21 +38,33 @@ describe("publish", () => {
     await load(aws, contentOf(files));
     aws.writes.length = 0;
     const { diff, release, settled } = await load(aws, contentOf(edited));
-    expect(diff.changed).toEqual(["feed", "home", "post/a", "source/a", "tag/aws"]);
+    expect(diff.changed).toEqual(["feed", "feed/tag/aws", "home", "post/a", "source/a", "tag/aws"]);
     expect(release).toBe(2);
     expect(aws.writes.filter((write) => write === "BatchWriteItem")).toHaveLength(2);
-    const paths = ["/", "/feed.xml", "/index.html", "/posts/a", "/tags/aws"];
+    const feeds = ["xml", "atom", "json"].flatMap((format) => [
+      `/feed.${format}`,
+      `/tags/aws/feed.${format}`,
+    ]);
+    const paths = [
+      "/",
+      "/index.html",
+      "/llms.txt",
+      "/posts/a",
+      "/posts/a.md",
+      "/tags/aws",
+      ...feeds,
+    ].toSorted();
     expect(settled?.invalidation.paths).toEqual(paths);
     expect(aws.invalidations.at(-1)).toEqual(paths);
   });
 
-  it("clears nothing for a release of which no page differs, nor after it", async () => {
+  it("clears the Markdown alone for a comment in a file, and nothing after it", async () => {
     const aws = await startAws();
     await load(aws, contentOf(files));
     const commented = { ...files, "a.md": files["a.md"].replace("---\n", "---\n# a comment\n") };
     const { diff, release, settled } = await load(aws, contentOf(commented));
     expect(diff.changed).toEqual(["source/a"]);
-    expect([release, settled?.invalidation.paths]).toEqual([2, []]);
+    expect([release, settled?.invalidation.paths]).toEqual([2, ["/posts/a.md"]]);
     aws.writes.length = 0;
     await load(aws, contentOf(commented));
     expect(aws.writes).toEqual([]);
@@ -63,7 +76,7 @@ describe("publish", () => {
     const { "a.md": _, ...rest } = files;
     const { diff, settled } = await load(aws, contentOf(rest), { prune: true });
     const paths = settled?.invalidation.paths;
-    expect(diff.removed).toEqual(["post/a", "source/a", "tag/aws"]);
+    expect(diff.removed).toEqual(["feed/tag/aws", "post/a", "source/a", "tag/aws"]);
     expect(paths).toEqual(expect.arrayContaining(["/posts/a", "/posts/b", "/tags/aws", "/tags"]));
     expect(paths).not.toContain("/posts/c");
   });

@@ -81,7 +81,7 @@ describe("readSource", () => {
   });
 
   it("refuses a file that no page can hold", () => {
-    const folder = folderWith({ "a.md": "x".repeat(1_048_577) });
+    const folder = folderWith({ "a.md": "x".repeat(1_040_385) });
     expect(readSource(folder, "a.md")).toMatchObject({ kind: "refused" });
   });
 });

@@ -56,7 +56,7 @@ describe("a load", () => {
     await load(eightPosts, of);
     const { result, failure } = await load(edited, of);
     expect(failure).toBeUndefined();
-    expect(result).toMatchObject({ verification: { paths: 12, differences: [] } });
+    expect(result).toMatchObject({ verification: { paths: 22, differences: [] } });
     expect(receiptOf(of, 2)).toMatchObject({ site: of.site.url, verified: true });
   });
 
@@ -68,7 +68,7 @@ describe("a load", () => {
     expect(failure).toMatchObject({
       exitCode: 9,
       message: expect.stringMatching(
-        /release is live, but 12 of 12 pages[^]*npm run blog -- verify/,
+        /release is live, but 22 of 22 pages[^]*npm run blog -- verify/,
       ),
     });
     expect(result).toMatchObject({ release: 2 });
@@ -117,7 +117,7 @@ describe("verify", () => {
     expect((await command("verify", [], of)).failure).toMatchObject({ exitCode: 9 });
     of.site.isStale = false;
     const { code, out } = await run("verify", "--local", "--state", of.state);
-    expect([code, out]).toEqual([0, `12 pages as release 2 has them: ${of.site.url}\n`]);
+    expect([code, out]).toEqual([0, `22 pages as release 2 has them: ${of.site.url}\n`]);
   });
 
   it("expects what readers are to see now, when a post came out since", async () => {

@@ -51,15 +51,21 @@ describe("a preview", () => {
     expect(body).toContain(`<a class="site-name" href="/~${id}">`);
   });
 
-  it.each(["/feed.xml", "/sitemap.xml", "/posts/none", "/assets/x.js", "/nothing"])(
-    "has no %s",
-    async (path) => {
-      expect(await get(`/~${id}${path}`)).toMatchObject({
-        status: 404,
-        headers: { "cache-control": "private, no-store" },
-      });
-    },
-  );
+  it.each([
+    "/feed.xml",
+    "/feed.json",
+    "/tags/greetings/feed.xml",
+    "/posts/hello.md",
+    "/sitemap.xml",
+    "/posts/none",
+    "/assets/x.js",
+    "/nothing",
+  ])("has no %s", async (path) => {
+    expect(await get(`/~${id}${path}`)).toMatchObject({
+      status: 404,
+      headers: { "cache-control": "private, no-store" },
+    });
+  });
 
   it("ends by itself, and is not found by another name", async () => {
     expect(await get(`/~${id}`, ends * 1000)).toMatchObject({ status: 404 });

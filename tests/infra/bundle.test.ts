@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
+import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { bundle } from "../../infra/bundle.ts";
 
@@ -30,6 +31,11 @@ describe("bundle", () => {
     const again = mkdtempSync(join(tmpdir(), "edgewise-bundle-"));
     expect(readFileSync(join(bundle(root, again).edge, "index.cjs"), "utf8")).toBe(first);
     rmSync(again, { recursive: true });
+  });
+
+  it("makes a handler of 20 KB at most, zipped, which each cold start loads", () => {
+    const text = readFileSync(join(bundles.edge, "index.cjs"));
+    expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(20 * 1024);
   });
 
   it("names in the manifest files that are there", () => {

@@ -68,6 +68,15 @@ describe("sanitize, with no layer before it", () => {
     expect(sanitize(dirty, words)).toBe(clean);
   });
 
+  it.each([
+    ["</div></p>a", "<p></p>a"],
+    ["<table><tr><td>a", "<table><tr><td>a</td></tr></table>"],
+    ["<strong>a<em>b</strong>c", "<strong>a<em>b</em></strong>c"],
+    ["<p>a</p></blockquote>", "<p>a</p>"],
+  ])("lets nothing of %s reach the page around it", (open, closed) => {
+    expect(sanitize(open, words)).toBe(closed);
+  });
+
   it("shows unknown elements as text", () => {
     expect(sanitize("a <stage> b", words)).toMatch(/^a &lt;stage&gt; b/);
   });

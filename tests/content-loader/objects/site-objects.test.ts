@@ -38,7 +38,13 @@ it("has an entry for each page of the blog, and none for a draft", async () => {
   expect([...objects.entries.keys()].toSorted()).toEqual([
     "archive",
     "feed",
+    "feed/language/en",
+    "feed/language/zh-Hans",
+    "feed/tag/aws",
+    "feed/tag/前端",
     "home",
+    "language/en",
+    "language/zh-Hans",
     "post/mid",
     "post/new",
     "post/old",
@@ -143,7 +149,13 @@ it("changes only the pages that show a post when that post changes", async () =>
   const changed = { ...files, "old.md": files["old.md"].replace("Second", "Third") };
   const after = (await contentOf(changed)).objects.entries;
   const keys = [...after].filter(([key, hash]) => before.get(key) !== hash).map(([key]) => key);
-  expect(keys.toSorted()).toEqual(["feed", "post/old", "source/old"]);
+  expect(keys.toSorted()).toEqual([
+    "feed",
+    "feed/language/zh-Hans",
+    "feed/tag/aws",
+    "post/old",
+    "source/old",
+  ]);
 });
 
 it("refuses a post whose page would pass a megabyte, by name", async () => {
@@ -161,4 +173,24 @@ it("refuses a post whose item would pass 400 KB, by name (DB-01)", async () => {
   await expect(contentOf({ "noise.md": text })).rejects.toThrow(
     /noise\.md.*makes an item of \d+ bytes/,
   );
+});
+
+it("tells the languages of the posts where there are several, and until when one has none out", async () => {
+  const coming = { "next.md": post("title: Next\ndate: 2999-01-01\nlang: de") };
+  const { objects } = await contentOf({ ...files, ...coming });
+  const languages = [
+    { lang: "de", dated: [{ date: "2999-01-01T00:00:00Z" }] },
+    { lang: "en" },
+    { lang: "zh-Hans" },
+  ];
+  expect((await read(objects, "home", isHome)).languages).toEqual(languages);
+  const english = await read(objects, "language/en", isEntryList);
+  expect(english.languages).toEqual(languages);
+  expect(english.posts.map(({ slug }) => slug)).toEqual(["mid"]);
+});
+
+it("has nothing of languages where all posts are in one", async () => {
+  const { objects } = await contentOf({ "old.md": files["old.md"], "new.md": files["new.md"] });
+  expect([...objects.entries.keys()].filter((key) => key.includes("language"))).toEqual([]);
+  expect(await read(objects, "home", isHome)).not.toHaveProperty("languages");
 });

@@ -2,16 +2,37 @@ import { expect, it } from "vitest";
 import { changedPaths, chooseInvalidation } from "../../../content-loader/site/invalidation.ts";
 
 it("clears each page that shows a changed entry, one that was not there before too (BL-03)", () => {
-  const keys = ["post/a", "tag/aws", "tag/aws/2", "tags", "archive", "archive/3", "feed"];
+  const keys = ["post/a", "tag/aws", "tag/aws/2", "tags", "archive", "archive/3"];
   expect(changedPaths(keys, [])).toEqual([
     "/archive",
     "/archive/3",
-    "/feed.xml",
     "/posts/a",
     "/tags",
     "/tags/aws",
     "/tags/aws/2",
   ]);
+});
+
+it("clears every format of a feed that changed", () => {
+  expect(changedPaths(["feed", "feed/tag/前端", "feed/language/en"], [])).toEqual([
+    "/feed.atom",
+    "/feed.json",
+    "/feed.xml",
+    "/lang/en/feed.atom",
+    "/lang/en/feed.json",
+    "/lang/en/feed.xml",
+    "/tags/%E5%89%8D%E7%AB%AF/feed.atom",
+    "/tags/%E5%89%8D%E7%AB%AF/feed.json",
+    "/tags/%E5%89%8D%E7%AB%AF/feed.xml",
+  ]);
+});
+
+it("clears a post's Markdown", () => {
+  expect(changedPaths(["source/你"], [])).toEqual(["/posts/%E4%BD%A0.md"]);
+});
+
+it("clears the pages of a language", () => {
+  expect(changedPaths(["language/en", "language/en/2"], [])).toEqual(["/lang/en", "/lang/en/2"]);
 });
 
 it("clears the sitemaps that changed", () => {
@@ -30,7 +51,7 @@ it("clears the address of a redirect", () => {
 });
 
 it("clears nothing for what no page shows, or what has immutable names", () => {
-  expect(changedPaths(["source/a", "media/a", "home"], [])).toEqual([]);
+  expect(changedPaths(["media/a", "home"], [])).toEqual([]);
 });
 
 it("clears both spellings of the index (CA-63, BL-03)", () => {

@@ -8,7 +8,7 @@ import { parsePosts } from "../../../content-loader/parse.ts";
 import { formatProblem } from "../../../content-loader/problem.ts";
 import { findPosts } from "../../../content-loader/read.ts";
 import { renderPosts } from "../../../content-loader/render.ts";
-import type { PostRecord } from "../../../content-loader/objects/site-objects.ts";
+import type { PostRecord } from "../../../content-loader/objects/post-record.ts";
 import { RenderPool } from "../../../content-loader/workers/render-pool.ts";
 import { silent } from "./content.ts";
 import { folderWith } from "./folder.ts";

@@ -64,18 +64,26 @@ export function addressesOf(posts: Iterable<{ slug: string; tags: readonly strin
     "/404.html",
     "/robots.txt",
     "/tags",
-    "/feed.xml",
+    "/llms.txt",
+    ...["zh-Hans", "en", "de"].flatMap((lang) =>
+      ["", "/1", "/2", ...feedsOf("")].map((page) => `/lang/${lang}${page}`),
+    ),
+    ...feedsOf(""),
     ...lists,
     ...sitemaps,
   ]);
   for (const { slug, tags } of posts) {
-    paths.add(`/posts/${encodeURIComponent(slug)}`);
+    for (const form of ["", ".md"]) paths.add(`/posts/${encodeURIComponent(slug)}${form}`);
     for (const tag of tags) {
       const path = `/tags/${encodeURIComponent(tag)}`;
-      for (const page of ["", "/1", "/2"]) paths.add(path + page);
+      for (const page of ["", "/1", "/2", ...feedsOf("")]) paths.add(path + page);
     }
   }
   return [...paths];
+}
+
+function feedsOf(page: string): string[] {
+  return ["xml", "atom", "json"].map((format) => `${page}/feed.${format}`);
 }
 
 /** Answers by path. */

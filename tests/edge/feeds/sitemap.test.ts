@@ -47,10 +47,41 @@ describe("the sitemap", () => {
     expect(text).not.toContain("/posts/");
   });
 
+  it("names a post's translations that are out, itself too", async () => {
+    const [en, zh] = [
+      { slug: "hello", lang: "en", date: "2026-01-02" },
+      { slug: "你好", lang: "zh-Hans", date: "2026-01-02" },
+    ];
+    const coming = { slug: "hallo", lang: "de", date: "2026-06-02" };
+    const text = await render({
+      [key.sitemap()]: sitemap([{ ...hello, translations: [coming, en, zh] }]),
+    });
+    expect(text).toContain(
+      '<lastmod>2026-03-04</lastmod><xhtml:link rel="alternate" hreflang="en" href="https://blog.example/posts/hello"/><xhtml:link rel="alternate" hreflang="zh-Hans" href="https://blog.example/posts/%E4%BD%A0%E5%A5%BD"/></url>',
+    );
+    expect(text).not.toContain("hallo");
+    const alone = await render({
+      [key.sitemap()]: sitemap([{ ...hello, translations: [coming, en] }]),
+    });
+    expect(alone).not.toContain("hreflang");
+  });
+
+  it("has a last change for everything", async () => {
+    const text = (await render({ [key.sitemap()]: sitemap([hello]) })) ?? "";
+    expect(text.match(/<lastmod>/g)?.length).toBe(text.match(/<loc>/g)?.length);
+  });
+
   it("is an index of sitemaps when the archive has several pages", async () => {
-    const text = await render({ [key.sitemap()]: { kind: "sitemaps", pages: 1 } });
+    const text = await render({
+      [key.sitemap()]: {
+        kind: "sitemaps",
+        pages: [{ page: "newest" }, { page: "1", modified: "2020-01-01" }],
+      },
+    });
     expect(text).toContain("<loc>https://blog.example/sitemaps/newest.xml</loc>");
-    expect(text).toContain("<loc>https://blog.example/sitemaps/1.xml</loc>");
+    expect(text).toContain(
+      "<loc>https://blog.example/sitemaps/1.xml</loc><lastmod>2020-01-01</lastmod>",
+    );
     expect(text).not.toContain("/posts/");
   });
 

@@ -46,8 +46,26 @@ describe("PostPage", () => {
     expect(html).toContain('<a href="/tags/c%2B%2B" rel="tag">c++</a>');
   });
 
+  it("leads to its translations in their own words, and tells search engines of all", () => {
+    const date = "2026-01-01";
+    const translations = [
+      { slug: "hello", lang: "en", date },
+      { slug: "你好", lang: "zh-Hans", date },
+    ];
+    const html = render({ translations });
+    const chinese = "/posts/%E4%BD%A0%E5%A5%BD";
+    expect(html).toContain(
+      `<a rel="alternate" hreflang="zh-Hans" lang="zh-Hans" href="${chinese}">简体中文</a>`,
+    );
+    expect(html).not.toContain(">English</a>");
+    expect(html).toContain(
+      `<link rel="alternate" hreflang="en" href="https://blog.example/posts/hello"/><link rel="alternate" hreflang="zh-Hans" href="https://blog.example${chinese}"/>`,
+    );
+    expect(render()).not.toContain("hreflang");
+  });
+
   it("waits for no script: one chooses light or dark, the other runs when the page is there", () => {
-    expect(render().match(/<script[^>]*>[^<]*<\/script>/g)).toEqual([
+    expect(render().match(/<script(?! type="application\/ld)[^>]*>[^<]*<\/script>/g)).toEqual([
       "<script>let a</script>",
       '<script type="module" src="/assets/reader.js"></script>',
     ]);
