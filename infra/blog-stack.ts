@@ -126,7 +126,6 @@ export class BlogStack extends Stack {
       viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
       cachePolicy: this.cachePolicy(),
-      responseHeadersPolicy: securityHeaders(this, scheme),
       compress: true,
     };
     const canonicalize = {
@@ -134,10 +133,15 @@ export class BlogStack extends Stack {
         { function: viewerRequest, eventType: cloudfront.FunctionEventType.VIEWER_REQUEST },
       ],
     };
-    const file = { ...common, origin: files };
+    const file = {
+      ...common,
+      origin: files,
+      responseHeadersPolicy: securityHeaders(this, scheme, "files"),
+    };
     const page = {
       ...common,
       ...canonicalize,
+      responseHeadersPolicy: securityHeaders(this, scheme, "pages"),
       origin: rendered,
       edgeLambdas: [
         {

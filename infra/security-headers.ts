@@ -20,12 +20,26 @@ const contentSecurityPolicy = (scheme: string): string[] => [
   "frame-ancestors 'none'",
 ];
 
-/** Security headers on every response of every behavior, errors too: from the policy, so that no function can forget them. */
+/** Whose pages may embed what a behavior answers: a post's pictures are shown by feed readers, too. */
+const embeddedBy = { pages: "same-origin", files: "cross-origin" };
+
+/**
+ * Security headers on every response of a behavior, errors too: from the policy, so that no function can forget them. `scheme` is
+ * the hash of the script inside each page.
+ */
 export function securityHeaders(
   scope: Construct,
   scheme: string,
+  answers: keyof typeof embeddedBy,
 ): cloudfront.ResponseHeadersPolicy {
-  return new cloudfront.ResponseHeadersPolicy(scope, "SecurityHeaders", {
+  const id = { pages: "SecurityHeaders", files: "FileSecurityHeaders" }[answers];
+  const embedding = {
+    header: "cross-origin-resource-policy",
+    value: embeddedBy[answers],
+    override: true,
+  };
+  return new cloudfront.ResponseHeadersPolicy(scope, id, {
+    customHeadersBehavior: { customHeaders: [embedding] },
     securityHeadersBehavior: {
       contentSecurityPolicy: {
         contentSecurityPolicy: contentSecurityPolicy(scheme).join("; "),

@@ -9,6 +9,7 @@ const securityHeaders = [
   "x-content-type-options",
   "x-frame-options",
   "referrer-policy",
+  "cross-origin-resource-policy",
 ];
 
 describe("validators", () => {
@@ -114,6 +115,27 @@ describe("security headers", () => {
     expect(again.status).toBe(304);
     for (const name of securityHeaders)
       expect(again.headers.get(name)).toBe(first.headers.get(name));
+  });
+
+  it("leave open, with the page's own policy, nothing unsafe and nobody else's style (CA-50)", async () => {
+    for (const path of ["/", await newestPost(), "/nothing"]) {
+      const response = await get(path);
+      const header = response.headers.get("content-security-policy") ?? "";
+      expect(header.length).toBeLessThanOrEqual(1_783);
+      expect(header).toMatch(/^default-src 'none'; script-src 'self' 'sha256-[^']+'; /);
+      for (const directive of ["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"])
+        expect(header).toContain(directive);
+      const own = /Content-Security-Policy" content="([^"]+)"/.exec(await response.text())?.[1];
+      expect(own).toMatch(/^style-src 'sha256-[^' ]+'$/);
+    }
+  });
+
+  it("let other sites embed pictures and nothing else", async () => {
+    const embeddedBy = async (path: string): Promise<string | null> =>
+      (await get(path)).headers.get("cross-origin-resource-policy");
+    expect(await embeddedBy("/media/none")).toBe("cross-origin");
+    for (const path of ["/", "/archive", "/nothing", "/feed.xml"])
+      expect(await embeddedBy(path)).toBe("same-origin");
   });
 
   it("tell nothing of the inside (CA-31)", async () => {

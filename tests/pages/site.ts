@@ -11,6 +11,8 @@ declare module "vitest" {
   interface TaskMeta {
     /** What a test of a line of the goal sheet measured, for docs/page-quality.md. */
     measured?: string;
+    /** Why it is less than the goal sheet wants, where it is. */
+    missed?: string;
   }
 }
 
