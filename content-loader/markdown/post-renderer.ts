@@ -52,13 +52,14 @@ export class PostRenderer extends Renderer {
   }
 
   override code({ text, lang = "", raw, codeBlockStyle }: Tokens.Code): string {
-    if (lang === "math") return this.formula({ raw, text, display: true });
+    if (lang === "math") return this.formula({ raw, text, display: true, block: true });
     const code = codeBlockStyle === "indented" ? text.replace(/\n+$/, "") : text;
     return `${this.#context.kept.keep(codeHtml(code, lang, this.#context.words.code))}\n`;
   }
 
-  formula({ raw, text, display }: Omit<Formula, "type">): string {
-    const written = formulaHtml({ text, display }, this.#context.words.formula);
+  formula({ raw, ...formula }: Omit<Formula, "type">): string {
+    const { text } = formula;
+    const written = formulaHtml(formula, this.#context.words.formula);
     if (written.kind === "html") return this.#context.kept.keep(written.html);
     this.#context.refuse(raw, `formula \`${excerpt(text)}\` can't be read: ${written.what}`);
     return "";

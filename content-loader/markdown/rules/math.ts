@@ -7,8 +7,10 @@ export interface Formula {
   type: "formula";
   raw: string;
   text: string;
-  /** Whether it stands by itself. */
+  /** Whether it is set larger, on a line of its own. */
   display: boolean;
+  /** Whether it stands by itself, and in no paragraph. */
+  block: boolean;
 }
 
 const block = /^ {0,3}\$\$([^$]+)\$\$[ \t]*(?:\n+|$)/;
@@ -35,24 +37,28 @@ export const math: MarkedExtension = {
       name: "formula",
       level: "block",
       start: (src) => indexInParagraph(src, /(?<=\n) {0,3}\$\$/),
-      tokenizer: (src) => formula(block.exec(src), true),
+      tokenizer: (src) => formula(block.exec(src), { display: true, block: true }),
     },
     {
       name: "formula",
       level: "inline",
       tokenizer(src, tokens) {
         if (!src.startsWith("$") || /\w/.test(lastCharacter(tokens))) return undefined;
-        return formula(display.exec(src), true) ?? formula(inline.exec(src), false);
+        const displayed = formula(display.exec(src), { display: true, block: false });
+        return displayed ?? formula(inline.exec(src), { display: false, block: false });
       },
     },
   ],
 };
 
-function formula(match: RegExpExecArray | null, display: boolean): Formula | undefined {
+function formula(
+  match: RegExpExecArray | null,
+  kind: Pick<Formula, "display" | "block">,
+): Formula | undefined {
   const [raw, given] = match ?? [];
   const text = given?.trim() ?? "";
   if (raw === undefined || text === "" || hasCjk(text.replace(textInFormula, ""))) return undefined;
-  return { type: "formula", raw, text, display };
+  return { type: "formula", raw, text, ...kind };
 }
 
 function lastCharacter(tokens: readonly Token[]): string {
