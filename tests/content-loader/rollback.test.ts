@@ -76,7 +76,7 @@ describe("rollback", () => {
     }
   });
 
-  it("is one write of the ref, a release without objects, and the index", async () => {
+  it("is one write of the ref, a release without objects, and the bucket's files", async () => {
     const aws = await startAws();
     await publishAll(aws, blogs);
     aws.writes.length = 0;
@@ -92,6 +92,7 @@ describe("rollback", () => {
       "BatchWriteItem",
       "UpdateItem",
       "PutObject index.html",
+      "PutObject llms.txt",
       "CreateInvalidation",
       "UpdateItem",
     ]);
@@ -117,7 +118,7 @@ describe("rollback", () => {
     await publishAll(aws, blogs);
     aws.writes.length = 0;
     const done = await rollBack(3, { message: "", dryRun: true }, publicationOf(aws, dayOf(9)));
-    expect(done).toMatchObject({ release: 5, restores: 3, foreseen: { files: ["index.html"] } });
+    expect(done).toMatchObject({ release: 5, restores: 3, foreseen: { files: ["index.html", "llms.txt"] } });
     expect(done.foreseen?.invalidation.paths).toContain("/");
     expect(aws.writes).toEqual([]);
   });
@@ -202,13 +203,13 @@ describe("a rollback and a load at once", () => {
   });
 });
 
-/** What the table answers alone: the index is a file, which comes after. */
+/** What the table answers alone: the bucket's files come after. */
 function withoutFiles(answers: Answers = new Map()): Answers {
-  return new Map([...answers].filter(([path]) => path !== "/"));
+  return new Map([...answers].filter(([path]) => path !== "/" && path !== "/llms.txt"));
 }
 
-/** Writes of a rollback: the release, the ref, the index, the invalidation and that it was. */
-const writes = [1, 2, 3, 4, 5];
+/** Writes of a rollback: the release, the ref, two files, the invalidation and that it was. */
+const writes = [1, 2, 3, 4, 5, 6];
 
 describe.each([[1], [undefined]])("a rollback, its release being named %s,", (number) => {
   it.each(writes.flatMap((n) => [["before", n] as const, ["after", n] as const]))(
