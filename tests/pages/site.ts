@@ -20,8 +20,9 @@ declare module "vitest" {
 export const pagesUrl = inject("pagesUrl");
 
 /** The source of the post that is measured. */
-export const { file: subjectFile, slug } = inject("subject");
+const { file, slug } = inject("subject");
 
+export const subjectFile = file;
 export const subject = `/posts/${slug}`;
 export const torture = "/posts/torture-post";
 
