@@ -78,8 +78,18 @@ function words(random: Random, count: number): string {
   return Array.from({ length: count }, () => vocabulary[random(vocabulary.length)]).join(" ");
 }
 
+/** Words of two characters, the word of rank n as often as 1 / n, as in real texts: their pairs come again and again. */
 function hanzi(random: Random, count: number): string {
-  return Array.from({ length: count }, () => String.fromCodePoint(0x4e00 + random(2_500))).join("");
+  let text = "";
+  while (text.length < count) {
+    const rank = Math.floor(6_000 ** (random(1_000_000) / 1_000_000));
+    text += hanziAt(rank * 7_919) + hanziAt(rank * 104_729);
+  }
+  return text.slice(0, count);
+}
+
+function hanziAt(number: number): string {
+  return String.fromCodePoint(0x4e00 + (number % 2_500));
 }
 
 type Random = (below: number) => number;

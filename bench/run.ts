@@ -8,6 +8,7 @@ import { measureLocalEdge } from "./local-edge.ts";
 import { writePosts } from "./posts.ts";
 import { measureReload } from "./reload.ts";
 import { table, type Row } from "./row.ts";
+import { measureSearch } from "./search.ts";
 
 /**
  * `npm run bench [-- --posts DIR] [PART …]`: everything or some parts, one after the other, into one table on stdout; what is
@@ -18,6 +19,7 @@ const parts: Record<string, (folder: string) => Promise<Row[]>> = {
   "local-edge": measureSite,
   reload: measureReloads,
   "load-content": measureLoads,
+  search: measureSearches,
 };
 
 async function measureFunction(folder: string): Promise<Row[]> {
@@ -64,6 +66,15 @@ async function measureLoads(): Promise<Row[]> {
   ] as const) {
     say(`load-content with ${count} posts`);
     rows.push(...(await measureLoader(count, repeats)));
+  }
+  return rows;
+}
+
+async function measureSearches(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const count of [1_000, 10_000]) {
+    say(`the search of ${count} posts`);
+    rows.push(...(await measureSearch(count)));
   }
   return rows;
 }

@@ -1,5 +1,6 @@
 import { href } from "../edge/routes.ts";
-import type { Cover, MediaImage } from "../edge/store/contract.ts";
+import type { Cover } from "../edge/store/contract.ts";
+import type { MediaImage } from "../edge/store/files-contract.ts";
 import { faultOfImage, isBeside } from "./markdown/links.ts";
 import type { ImageFinder } from "./media/media-set.ts";
 import { mediaImage } from "./media/picture.ts";

@@ -1,4 +1,4 @@
-import type { MediaImage } from "../edge/store/contract.ts";
+import type { MediaImage } from "../edge/store/files-contract.ts";
 import { LinkRecorder } from "./cache/link-recorder.ts";
 import { findCover } from "./cover.ts";
 import { bodyOf } from "./header/parts.ts";

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import type { MediaImage, PostLink, Translation } from "../edge/store/contract.ts";
+import type { PostLink, Translation } from "../edge/store/contract.ts";
+import type { MediaImage } from "../edge/store/files-contract.ts";
 import { key } from "../edge/store/keys.ts";
 import type { CachedRendering } from "./cache/cached-post.ts";
 import { leadThere } from "./cache/link-recorder.ts";

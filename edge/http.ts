@@ -2,6 +2,8 @@
 export interface PageRequest {
   /** Percent-encoded, without the query. */
   path: string;
+  /** Raw, as far as the route's pages depend on it. */
+  query?: string;
 }
 
 export interface PageResponse {

@@ -4,6 +4,7 @@ import type {
   CloudFrontResultResponse,
 } from "aws-lambda";
 import type { PageRequest, PageResponse } from "./http.ts";
+import { href } from "./routes.ts";
 
 /** Where the blog's table is: its name, and the Regions that hold it, home first. */
 export interface TableLocation {
@@ -16,7 +17,8 @@ export interface TableLocation {
  * (LE-49), and lets no other method pass.
  */
 export function toRequest(event: CloudFrontRequestEvent): PageRequest {
-  const { uri } = requestOf(event);
+  const { uri, querystring } = requestOf(event);
+  if (uri === href("search")) return { path: uri, query: querystring };
   return { path: uri === "/index.html" ? "/" : uri }; // as viewer-request.ts rewrote it
 }
 

@@ -21,9 +21,10 @@ export function matchPreview(path: string): PreviewMatch | undefined {
   return { base: `/~${id}`, id, path: rest ?? "/" };
 }
 
-/** What only readers of the blog itself are told. */
+/** What only readers of the blog itself are told, or can ask: a preview's requests come without a query. */
 const published: ReadonlySet<RouteName> = new Set([
   "feed",
+  "search",
   "tagFeed",
   "languageFeed",
   "markdown",

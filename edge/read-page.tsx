@@ -7,11 +7,15 @@ import { renderDocument } from "./pages/document.tsx";
 import { HomePage } from "./pages/home.tsx";
 import { LanguagePage } from "./pages/language.tsx";
 import { PostPage } from "./pages/post.tsx";
+import { SearchPage } from "./pages/search.tsx";
 import { TagPage } from "./pages/tag.tsx";
 import { countTags, TagsPage } from "./pages/tags.tsx";
 import { readMarkdown } from "./read-markdown.ts";
 import type { RouteMatch } from "./routes.ts";
-import { isEntryList, isHome, isPost, isTagIndex, isTitleList } from "./store/checks.ts";
+import { findPosts } from "./search/find.ts";
+import { readResults } from "./search/results.ts";
+import { wordsOf } from "./search/terms.ts";
+import { isEntryList, isHome, isPost, isSearch, isTagIndex, isTitleList } from "./store/checks.ts";
 import type { Found, StoredRelease } from "./store/content-store.ts";
 import type { Dated, Site } from "./store/contract.ts";
 import { key } from "./store/keys.ts";
@@ -29,7 +33,7 @@ export async function readPage(
   release: StoredRelease,
   now: number | undefined,
 ): Read {
-  const { slug = "", tag = "", lang = "", page = "" } = params;
+  const { slug = "", tag = "", lang = "", page = "", query = "" } = params;
   switch (name) {
     case "home":
       return readHome(release, now);
@@ -51,6 +55,8 @@ export async function readPage(
       return readArchive(release, now);
     case "archivePage":
       return withNumber(page, (number) => readArchive(release, now, number));
+    case "search":
+      return readSearch(release, now, query);
     case "feed":
     case "tagFeed":
     case "languageFeed":
@@ -145,9 +151,24 @@ async function readArchive(release: StoredRelease, now: number | undefined, page
   ));
 }
 
+async function readSearch(release: StoredRelease, now: number | undefined, query: string): Read {
+  const found = await release.get(key.search, isSearch);
+  if (found === undefined) return undefined;
+  const words = wordsOf(query);
+  const { matches, shown } = await findPosts(release, found.value, words, now);
+  const results = await readResults(release, matches, words);
+  return html(found, shown, (site, theme) => (
+    <SearchPage query={query} words={words} results={results} site={site} theme={theme} />
+  ));
+}
+
 type View = (site: Site, theme: Theme) => VNode;
 
-function html({ hash }: Found<unknown>, shown: Shown<unknown>, view: View): Page {
+function html(
+  { hash }: Found<unknown>,
+  shown: Pick<Shown<unknown>, "state" | "until">,
+  view: View,
+): Page {
   const render = (site: Site, theme: Theme): string => renderDocument(view(site, theme));
   return { kind: "page", type: "html", hash, shown, render };
 }

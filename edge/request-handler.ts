@@ -4,6 +4,7 @@ import { readPage } from "./read-page.tsx";
 import { moved, notFound, ok, respelled } from "./responses.tsx";
 import { decode, href, isAnsweredByEdge, match, spell, type RouteMatch } from "./routes.ts";
 import { readSite } from "./read-site.ts";
+import { queryOf } from "./search/query.ts";
 import { isHome } from "./store/checks.ts";
 import type { StoredRelease } from "./store/content-store.ts";
 import type { Home } from "./store/contract.ts";
@@ -25,6 +26,7 @@ export async function handleRequest(
   if (preview !== undefined) return handlePreview(preview, surroundings);
   const { store, theme } = surroundings;
   const route = match(request.path);
+  if (route?.name === "search") route.params["query"] = queryOf(request.query);
   const path = route && href(route.name, route.params);
   if (path !== undefined && path !== request.path) return respelled(path, theme);
   const release = await store.live();

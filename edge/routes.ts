@@ -6,6 +6,8 @@ interface Route {
   answeredBy: "edge" | "bucket";
   /** `release`: until a release changes it. `immutable`: a year, under a content-hashed name. */
   cached: "release" | "immutable";
+  /** The one parameter of a query that its page depends on. */
+  query?: string;
 }
 
 /**
@@ -30,6 +32,7 @@ export const routes = [
   { name: "languagePage", pattern: "/lang/:lang/:page", answeredBy: "edge", cached: "release" },
   { name: "archive", pattern: "/archive", answeredBy: "edge", cached: "release" },
   { name: "archivePage", pattern: "/archive/:page", answeredBy: "edge", cached: "release" },
+  { name: "search", pattern: "/search", answeredBy: "edge", cached: "release", query: "q" },
   { name: "feed", pattern: "/feed.:format", answeredBy: "edge", cached: "release" },
   { name: "sitemap", pattern: "/sitemap.xml", answeredBy: "edge", cached: "release" },
   { name: "sitemapPage", pattern: "/sitemaps/:page", answeredBy: "edge", cached: "release" },

@@ -7,7 +7,7 @@
 export function handler(event: AWSCloudFrontFunction.Event): ViewerRequestResult {
   const request = event.request;
   const canonical = canonicalPath(request.uri);
-  if (canonical !== request.uri) return redirect(canonical);
+  if (canonical !== request.uri) return redirect(canonical + searched(canonical, request));
   if (request.uri === "/") request.uri = "/index.html";
   return request;
 }
@@ -18,6 +18,12 @@ type ViewerRequestResult = AWSCloudFrontFunction.Request | AWSCloudFrontFunction
 function canonicalPath(uri: string): string {
   const path = uri.replace(/[/\\]+/g, "/").replace(/(\/(index\.html)?)+$/, "");
   return path === "" ? "/" : path;
+}
+
+/** The search's query goes with its reader; nothing else depends on one. */
+function searched(path: string, request: AWSCloudFrontFunction.Request): string {
+  const query = request.querystring["q"];
+  return path === "/search" && query ? `?q=${query.value}` : "";
 }
 
 function redirect(location: string): AWSCloudFrontFunction.Response {

@@ -10,3 +10,10 @@ export function behaviorPatterns(answeredBy: "edge" | "bucket"): string[] {
     .map((route) => route.pattern.replace(/:.*$/, "*"));
   return [...new Set(patterns)];
 }
+
+/** Patterns of the pages that depend on a parameter of the query, and its name. */
+export function queriedPatterns(): [pattern: string, parameter: string][] {
+  return routes.flatMap((route): [string, string][] =>
+    "query" in route ? [[route.pattern, route.query]] : [],
+  );
+}

@@ -9,7 +9,7 @@ import * as deployment from "aws-cdk-lib/aws-s3-deployment";
 import type { Construct } from "constructs";
 import type { BlogConfig } from "../blog.config.ts";
 import { cacheFor } from "../edge/routes.ts";
-import { behaviorPatterns } from "./behaviors.ts";
+import { behaviorPatterns, queriedPatterns } from "./behaviors.ts";
 import type { Bundles } from "./bundle.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -154,25 +154,42 @@ export class BlogStack extends Stack {
       comment: blog.title,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       defaultBehavior: page, // redirects, and an index whose list has changed by itself; else the bucket answers
-      additionalBehaviors: {
-        // A preview is nobody's but its readers': neither this cache nor another keeps it.
-        "/~*": { ...page, cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED },
-        // As the default one, but what is rendered does not hang on what that becomes (BL-05).
-        ...Object.fromEntries(behaviorPatterns("edge").map((pattern) => [pattern, page])),
-        ...Object.fromEntries(behaviorPatterns("bucket").map((pattern) => [pattern, file])),
-      },
+      additionalBehaviors: this.behaviors(page, file),
       errorResponses,
     });
   }
 
-  /** What the origin says rules; the key is the path alone, in three encodings (BL-01). */
-  private cachePolicy(): cloudfront.CachePolicy {
-    return new cloudfront.CachePolicy(this, "CachePolicy", {
+  /** By path pattern. */
+  private behaviors(
+    page: cloudfront.BehaviorOptions,
+    file: cloudfront.BehaviorOptions,
+  ): Record<string, cloudfront.BehaviorOptions> {
+    return {
+      // A preview is nobody's but its readers': neither this cache nor another keeps it.
+      "/~*": { ...page, cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED },
+      // As the default one, but what is rendered does not hang on what that becomes (BL-05).
+      ...Object.fromEntries(behaviorPatterns("edge").map((pattern) => [pattern, page])),
+      ...Object.fromEntries(behaviorPatterns("bucket").map((pattern) => [pattern, file])),
+      ...Object.fromEntries(
+        queriedPatterns().map(([pattern, parameter]) => [
+          pattern,
+          { ...page, cachePolicy: this.cachePolicy(parameter) },
+        ]),
+      ),
+    };
+  }
+
+  /** What the origin says rules; the key is the path alone, in three encodings (BL-01), or with one parameter of the query. */
+  private cachePolicy(parameter?: string): cloudfront.CachePolicy {
+    return new cloudfront.CachePolicy(this, `CachePolicy${parameter?.toUpperCase() ?? ""}`, {
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(60),
       maxTtl: Duration.days(365),
       enableAcceptEncodingBrotli: true,
       enableAcceptEncodingGzip: true,
+      ...(parameter !== undefined && {
+        queryStringBehavior: cloudfront.CacheQueryStringBehavior.allowList(parameter),
+      }),
     });
   }
 

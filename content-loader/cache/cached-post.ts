@@ -1,4 +1,4 @@
-import type { MediaImage } from "../../edge/store/contract.ts";
+import type { MediaImage } from "../../edge/store/files-contract.ts";
 import type { Problem } from "../problem.ts";
 import type { Header } from "../header/header.ts";
 import type { PostRecord } from "../objects/post-record.ts";

@@ -23,6 +23,7 @@ export const renderingCode = [
   "content-loader/workers",
   "edge/routes.ts",
   "edge/store/contract.ts",
+  "edge/store/files-contract.ts",
   "edge/store/keys.ts",
   "edge/store/shape.ts",
 ];

@@ -1,4 +1,4 @@
-import type { MediaImage } from "../../edge/store/contract.ts";
+import type { MediaImage } from "../../edge/store/files-contract.ts";
 import { readBytes, type Bucket } from "../aws/bucket.ts";
 import type { Replica } from "../aws/table.ts";
 import { Failure } from "../failure.ts";

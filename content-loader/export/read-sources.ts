@@ -1,5 +1,5 @@
 import { isMedia, isSource } from "../../edge/store/checks.ts";
-import type { MediaImage, Source } from "../../edge/store/contract.ts";
+import type { MediaImage, Source } from "../../edge/store/files-contract.ts";
 import { key, pk } from "../../edge/store/keys.ts";
 import type { Check } from "../../edge/store/shape.ts";
 import { getItems, valueOf, type Replica } from "../aws/table.ts";

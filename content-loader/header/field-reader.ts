@@ -49,6 +49,8 @@ export class FieldReader {
   /** Text on one line. */
   text(field: FieldName): string | undefined {
     const given = this.pick(field);
+    if (given?.comment !== undefined)
+      this.ignored.push(`${given.comment} behind ${given.name}, which quotation marks would keep`);
     return given && this.textOf(given, given.value);
   }
 

@@ -7,6 +7,8 @@ export interface Field {
   value: unknown;
   /** The text of what is neither a list nor a group, as it stands in the file, so that a date is not moved by a time zone. */
   text: string | undefined;
+  /** What stands behind it on its line and is a comment to YAML: `#5 fixed` of `title: Issue #5 fixed`. */
+  comment?: string | undefined;
   line: number;
   column: number;
 }

@@ -36,7 +36,15 @@ export function parseYaml(file: string, yaml: string): Fields {
     return { file, line, column, what: faultOfYaml(code, message) };
   });
   if (problems.length > 0) return { fields: new Map(), problems };
-  return readFields(file, document, place);
+  const commentAt = (offset: number): string | undefined =>
+    /^[ \t]+(#.*)/.exec(yaml.slice(offset))?.[1]?.trim();
+  return readFields(file, document, { place, commentAt });
+}
+
+interface Source {
+  place: (offset: number) => { line: number; column: number };
+  /** The comment that begins at the end of a value. */
+  commentAt: (offset: number) => string | undefined;
 }
 
 const noColon = "this line has no colon, or not an ASCII one with a space; write `name: value`";
@@ -63,11 +71,7 @@ function cureOf(code: ErrorCode): string {
     : "put a value that starts with `[`, `{`, `@` or a quotation mark, or holds ` #`, in quotation marks";
 }
 
-function readFields(
-  file: string,
-  document: Document,
-  place: (offset: number) => { line: number; column: number },
-): Fields {
+function readFields(file: string, document: Document, source: Source): Fields {
   const fields = new Map<string, Field>();
   const { contents } = document;
   if (contents === null) return { fields, problems: [] };
@@ -84,10 +88,10 @@ function readFields(
   }
   const problems: Problem[] = [];
   for (const pair of contents.items) {
-    if (isScalar(pair.key)) addField(fields, pair, values, place);
+    if (isScalar(pair.key)) addField(fields, pair, values, source);
     else {
       const what = "front matter has a field whose name is no word: write `name: value`";
-      problems.push({ file, ...place(rangeStart(pair.key) ?? 0), what });
+      problems.push({ file, ...source.place(rangeStart(pair.key) ?? 0), what });
     }
   }
   return { fields, problems };
@@ -97,7 +101,7 @@ function addField(
   fields: Map<string, Field>,
   pair: Pair,
   values: unknown,
-  place: (offset: number) => { line: number; column: number },
+  { place, commentAt }: Source,
 ): void {
   if (!isScalar(pair.key)) return;
   const name = String(pair.key.value);
@@ -107,6 +111,7 @@ function addField(
     name,
     value: values instanceof Object ? Reflect.get(values, name) : undefined,
     text: isScalar(node) ? (node.source ?? String(node.value)) : undefined,
+    comment: isScalar(node) && node.type === "PLAIN" ? commentAt(node.range?.[1] ?? 0) : undefined,
     ...place(offset),
   });
 }

@@ -85,6 +85,8 @@ function postOf(
     const what = `its old address has a part that is not known here (\`${textAt(site.config, "permalink") ?? ""}\`)`;
     folder.notes.push({ origin: file, what });
   } else post.paths.push(joinUrl(site.root, path));
+  const former = wordsOf(front, /\n/, "alias", "aliases");
+  post.paths.push(...former.map((alias) => joinUrl(site.root, alias)));
   return post;
 }
 

@@ -1,23 +1,29 @@
 const shape =
-  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?/i;
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\b\.?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?|[A-Z]\w*(?:\/[\w+-]+)*)?)?/i;
 
 /**
- * A date in the forms that blog tools write (`2020-1-2 9:00:00 +0800`, `2020/01/02`) as ISO 8601, in the time zone `zone` where it
- * names none; undefined when it is no date of the calendar.
+ * A date in the forms that blog tools write (`2020-1-2 9:00:00 +0800`, `2020/01/02`, `2020-01-02 3:04 PM`) as ISO 8601, in the time
+ * zone `zone` where it names none that this machine knows; undefined when it is no date of the calendar.
  */
 export function parseOldDate(text: string, zone?: string): string | undefined {
   const match = shape.exec(text.trim());
   if (match === null) return undefined;
-  const [, year = "", month = "", date = "", hour, minute = "", second = "00", given] = match;
+  const [, year = "", month = "", date = "", hour, minute = "", second = "00", half, given] = match;
   const day = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
   if (!isReal(`${day}T00:00:00Z`, day)) return undefined;
   if (hour === undefined) return day;
-  const time = `${day}T${hour.padStart(2, "0")}:${minute}:${second}`;
-  if (Number.isNaN(Date.parse(`${time}Z`))) return undefined;
-  return (
-    time +
-    (given === undefined ? (zone === undefined ? "" : offsetAt(time, zone)) : offsetOf(given))
-  );
+  const time = `${day}T${hourOf(hour, half)}:${minute}:${second}`;
+  if (!isReal(`${time}Z`, day)) return undefined;
+  if (given !== undefined && /^(?:Z|UTC|GMT|[+-].*)$/i.test(given)) return time + offsetOf(given);
+  const named = given !== undefined && isTimeZone(given) ? given : zone;
+  return named === undefined ? time : time + offsetAt(time, named);
+}
+
+/** Of a clock with 24 hours, in two digits. */
+function hourOf(hour: string, half: string | undefined): string {
+  if (half === undefined) return hour.padStart(2, "0");
+  const noon = /^p/i.test(half) ? 12 : 0;
+  return String((Number(hour) % 12) + noon).padStart(2, "0");
 }
 
 /** `2026-11-22T09:00:00` as a time of the zone, with its offset; as it is when it has one or is a bare date. */
@@ -55,7 +61,10 @@ function isReal(instant: string, day: string): boolean {
 
 function offsetOf(given: string): string {
   if (!/^[+-]/.test(given)) return "Z";
-  const offset = given.replace(/(\d{2}):?(\d{2})$/, "$1:$2");
+  const offset = given.replace(
+    /^(.\d{2}):?(\d{2})?$/,
+    (_, hours, minutes = "00") => `${hours}:${minutes}`,
+  );
   return offset === "+00:00" ? "Z" : offset;
 }
 

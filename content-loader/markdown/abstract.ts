@@ -8,21 +8,21 @@ const paragraphLimit = 160;
 const more = /<!--\s*more\s*-->/i;
 
 /**
- * A post's summary for lists and search engines: its text above `<!-- more -->`, at most 500 characters; without such a line its
- * first paragraph's, at most 160. Cut with an ellipsis.
+ * A post's summary for lists and search engines: its text above `<!-- more -->`, at most 500 characters; without such a line, or
+ * text above it, its first paragraph's, at most 160. Cut with an ellipsis.
  */
 export function abstractOf(tokens: readonly Token[]): string {
-  const above = aboveMore(tokens);
-  if (above !== undefined) return cut(lineOf(above), textLimit);
+  const above = lineOf(aboveMore(tokens));
+  if (above !== "") return cut(above, textLimit);
   const first = tokens.find((token) => token.type === "paragraph" && lineOf([token]) !== "");
   return first === undefined ? "" : cut(lineOf([first]), paragraphLimit);
 }
 
 /** The line may stand by itself, or at the end of a paragraph. */
-function aboveMore(tokens: readonly Token[]): Token[] | undefined {
+function aboveMore(tokens: readonly Token[]): Token[] {
   const index = tokens.findIndex(holdsMore);
   const token = tokens[index];
-  if (token === undefined) return undefined;
+  if (token === undefined) return [];
   const before = tokens.slice(0, index);
   if (token.type !== "paragraph") return before;
   const inline = token.tokens ?? [];

@@ -15,7 +15,7 @@ const titles = /(?:^|\s)(?:title|filename|file)=(?:"([^"]*)"|'([^']*)'|(\S+))/;
 const ranges = /\{([\d\s,-]+)\}|\bhl_lines\s*=\s*(?:\[([^\]]*)\]|"([^"]*)")/;
 const numbered = /(?:^|[\s:{,])(?:linenos|lineNos|showLineNumbers|line-numbers)(?!=["']?false)\b/;
 
-/** Lines beyond this are no lines of a post. */
+/** More lines than this are no lines of a post. */
 const lineLimit = 100_000;
 
 /** Reads it as Docusaurus, VitePress, Hugo and GitHub have it; what means nothing here is left alone. */
@@ -37,9 +37,10 @@ export function parseCodeInfo(info: string): CodeInfo {
 /** The numbers of `2,4-6`. */
 function linesOf(text: string): Set<number> {
   const lines = new Set<number>();
+  let left = lineLimit;
   for (const [, from = "", to = from] of text.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)) {
     const end = Math.min(Number(to), lineLimit);
-    for (let line = Number(from); line <= end; line++) lines.add(line);
+    for (let line = Number(from); line <= end && left > 0; line++, left--) lines.add(line);
   }
   return lines;
 }

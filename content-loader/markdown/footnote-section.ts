@@ -1,5 +1,5 @@
 import { escapeHtml } from "./escape.ts";
-import type { FootnoteDefinition, FootnoteReference } from "./rules/footnotes.ts";
+import { plainLabel, type FootnoteDefinition, type FootnoteReference } from "./rules/footnotes.ts";
 import type { ArticleWords } from "./words.ts";
 
 interface Note {
@@ -12,20 +12,21 @@ interface Note {
 /** Numbers a post's footnotes in the order in which the text refers to them, and writes them below it. */
 export class FootnoteSection {
   readonly #words: ArticleWords;
+  readonly #all: readonly FootnoteDefinition[];
   readonly #definitions = new Map<string, FootnoteDefinition>();
-  readonly #notes = new Map<string, Note>();
+  readonly #notes = new Map<FootnoteDefinition, Note>();
   readonly #order: Note[] = [];
 
-  /** Of two definitions with one label the first counts, as for links. */
+  /** References lead to the first of two definitions with one label, as for links. */
   constructor(definitions: readonly FootnoteDefinition[], words: ArticleWords) {
     this.#words = words;
-    for (const definition of definitions)
-      if (!this.#definitions.has(definition.label))
-        this.#definitions.set(definition.label, definition);
+    this.#all = definitions;
+    for (const definition of definitions.toReversed())
+      this.#definitions.set(plainLabel(definition.label), definition);
   }
 
   reference({ label, raw }: FootnoteReference): string {
-    const definition = this.#definitions.get(label);
+    const definition = this.#definitions.get(plainLabel(label));
     if (definition === undefined) return escapeHtml(raw);
     const note = this.#noteOf(definition);
     const { number } = note;
@@ -45,7 +46,7 @@ export class FootnoteSection {
 
   /** While they are written: a note's text may refer to another one. */
   *#allNotes(): Generator<Note> {
-    const definitions = this.#definitions.values();
+    const definitions = this.#all.values();
     for (let index = 0; ; index++) {
       while (index === this.#order.length) {
         const { value, done } = definitions.next();
@@ -58,10 +59,10 @@ export class FootnoteSection {
   }
 
   #noteOf(definition: FootnoteDefinition): Note {
-    const known = this.#notes.get(definition.label);
+    const known = this.#notes.get(definition);
     if (known !== undefined) return known;
     const note = { number: this.#notes.size + 1, definition, references: 0 };
-    this.#notes.set(definition.label, note);
+    this.#notes.set(definition, note);
     this.#order.push(note);
     return note;
   }

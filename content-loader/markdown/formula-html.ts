@@ -17,9 +17,9 @@ const options: KatexOptions = {
   maxSize: 20,
 };
 
-/** A formula as MathML, in a box of that name when it stands by itself; or why it can't be read. */
+/** A formula as MathML, in a box of that name when it stands in no paragraph; or why it can't be read. */
 export function formulaHtml(
-  { text, display }: Pick<Formula, "text" | "display">,
+  { text, display, block }: Pick<Formula, "text" | "display" | "block">,
   name: string,
 ): Written {
   const katex: {
@@ -31,7 +31,7 @@ export function formulaHtml(
       .replace(/^<span class="katex">|<\/span>$/g, "")
       .replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "");
     if (foreign.test(html)) return { kind: "fault", what: "uses a command that no page can show" };
-    if (!display) return { kind: "html", html };
+    if (!block) return { kind: "html", html };
     return { kind: "html", html: `<div class="math" ${scroller(name)}>${html}</div>` };
   } catch (error) {
     return { kind: "fault", what: reason(error) };

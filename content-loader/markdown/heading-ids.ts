@@ -3,13 +3,16 @@ export const idPrefix = "h-";
 
 /** Ids of a post's headings in their own script, unique: `h-使用-serverless-的动机`, `h-使用-serverless-的动机-2`. */
 export class HeadingIds {
-  readonly #seen = new Set<string>();
+  /** Each id, with the number that was last put behind it. */
+  readonly #seen = new Map<string, number>();
 
   idOf(text: string): string {
     const base = headingId(text);
+    let count = this.#seen.get(base) ?? 1;
     let id = base;
-    for (let count = 2; this.#seen.has(id); count++) id = `${base}-${count}`;
-    this.#seen.add(id);
+    while (this.#seen.has(id)) id = `${base}-${++count}`;
+    this.#seen.set(id, 1);
+    this.#seen.set(base, count);
     return id;
   }
 }

@@ -13,14 +13,14 @@ const hasScheme = /^[a-z][a-z0-9+.-]*:/i;
 /** What the sanitizer leaves in a link. */
 const allowedScheme = /^(?:https?|mailto):/i;
 
-/** Whether a page can link to it: without a scheme, or with one that the sanitizer leaves. */
+/** Whether a page can link to it: with a scheme that the sanitizer leaves, or within the site. */
 export function isLinkable(target: string): boolean {
-  return !hasScheme.test(target) || allowedScheme.test(target);
+  return hasScheme.test(target) ? allowedScheme.test(target) : !target.startsWith("//");
 }
 
 /** Why the target of a link in raw HTML can't be published, or undefined. */
 export function faultOfRawLink(target: string): string | undefined {
-  if (allowedScheme.test(target) || /^[#/]/.test(target)) return undefined;
+  if (allowedScheme.test(target) || /^(?:#|\/(?!\/))/.test(target)) return undefined;
   return `link \`${excerpt(target)}\` in HTML is neither https:// nor /path: link a post in Markdown, \`[text](./name.md)\``;
 }
 

@@ -1,5 +1,6 @@
 import { Parser, type MarkedOptions, type Token, type Tokens, type TokensList } from "marked";
-import type { Heading, MediaImage } from "../../edge/store/contract.ts";
+import type { Heading } from "../../edge/store/contract.ts";
+import type { MediaImage } from "../../edge/store/files-contract.ts";
 import type { ImageFinder } from "../media/media-set.ts";
 import { mediaImage } from "../media/picture.ts";
 import { abstractOf } from "./abstract.ts";
@@ -19,6 +20,7 @@ import { hasCjk } from "./rules/cjk.ts";
 import type { FootnoteDefinition } from "./rules/footnotes.ts";
 import { strayEmphasis } from "./stray-emphasis.ts";
 import { isPostToken, walk } from "./tokens.ts";
+import { unusedDefinitions } from "./unused-definitions.ts";
 import { articleWords } from "./words.ts";
 
 export interface Article {
@@ -140,12 +142,18 @@ function render(
 }
 
 function warningsOf(tokens: TokensList, finder: ProblemFinder): Problem[] {
-  const warnings = strayEmphasis(tokens).map((raw) => finder.find(raw, stray));
+  const warnings = [
+    ...strayEmphasis(tokens).map((raw) => finder.find(raw, stray)),
+    ...unusedDefinitions(tokens).map((raw) => finder.find(raw, unused)),
+  ];
   return [...new Map(warnings.map((warning) => [warning.line, warning])).values()];
 }
 
 const stray =
   "shows `**` as it stands: it ends no emphasis there; take the space next to it away, or write `\\*\\*` or code if it is meant";
+
+const unused =
+  "defines a link, which no page shows, and nothing refers to it: write `\\[` if it is text, or delete it";
 
 function definitionsIn(tokens: TokensList): FootnoteDefinition[] {
   return [...walk(tokens)].filter((token) => token.type === "footnoteDefinition");

@@ -21,7 +21,7 @@ import type { FoundImages } from "./post-images.ts";
 import type { Quote } from "./rules/alerts.ts";
 import type { Formula } from "./rules/math.ts";
 import { scroller } from "./scroller.ts";
-import { escapeUnknownTags } from "./tags.ts";
+import { escapeUnknownTags, openComment } from "./tags.ts";
 import type { ArticleWords } from "./words.ts";
 
 interface Context {
@@ -52,13 +52,14 @@ export class PostRenderer extends Renderer {
   }
 
   override code({ text, lang = "", raw, codeBlockStyle }: Tokens.Code): string {
-    if (lang === "math") return this.formula({ raw, text, display: true });
+    if (lang === "math") return this.formula({ raw, text, display: true, block: true });
     const code = codeBlockStyle === "indented" ? text.replace(/\n+$/, "") : text;
     return `${this.#context.kept.keep(codeHtml(code, lang, this.#context.words.code))}\n`;
   }
 
-  formula({ raw, text, display }: Omit<Formula, "type">): string {
-    const written = formulaHtml({ text, display }, this.#context.words.formula);
+  formula({ raw, ...formula }: Omit<Formula, "type">): string {
+    const { text } = formula;
+    const written = formulaHtml(formula, this.#context.words.formula);
     if (written.kind === "html") return this.#context.kept.keep(written.html);
     this.#context.refuse(raw, `formula \`${excerpt(text)}\` can't be read: ${written.what}`);
     return "";
@@ -92,6 +93,8 @@ export class PostRenderer extends Renderer {
 
   override html(token: Tokens.HTML | Tokens.Tag): string {
     const html = escapeUnknownTags(token.text);
+    const comment = openComment(token.text);
+    if (comment !== undefined) this.#context.refuse(comment, unended(comment));
     const faults = [
       ...[...html.matchAll(imageSource)].map(([, source = ""]) => faultOfImage(source)),
       ...[...html.matchAll(imageSet)].flatMap(([, set = ""]) => sourcesIn(set).map(faultOfImage)),
@@ -144,6 +147,10 @@ export class PostRenderer extends Renderer {
     const align = token.align === null ? "" : ` class="align-${token.align}"`;
     return `<${tag}${align}>${this.parser.parseInline(token.tokens)}</${tag}>\n`;
   }
+}
+
+function unended(comment: string): string {
+  return `comment \`${excerpt(comment)}\` has no end and would hide what follows: write \`-->\` behind it, or \`\\<!--\` if it is text`;
 }
 
 /** What describes an image is text: its formulas and notes are no elements there. */

@@ -12,7 +12,7 @@ export const authorTags: ReadonlySet<string> = new Set([
 /** What Markdown itself makes beside these. */
 export const markdownTags = ["section"];
 
-const anyTag = /<(\/?)([A-Za-z][^\s/<>]*)|<!--[\s\S]*?(?:-->|$)|</g;
+const anyTag = /<(\/?)([A-Za-z][^\s/<>]*)|<!--(?:-?>|[\s\S]*?(?:-->|$))|</g;
 
 /** Raw HTML with comments left out and every `<` that opens no allowed element written as text. */
 export function escapeUnknownTags(html: string): string {
@@ -22,6 +22,12 @@ export function escapeUnknownTags(html: string): string {
       ? match
       : match.replace("<", "&lt;");
   });
+}
+
+/** The start of a comment in raw HTML that has no end, and would hide what follows; undefined when there is none. */
+export function openComment(html: string): string | undefined {
+  const start = html.lastIndexOf("<!--");
+  return start > html.lastIndexOf("-->") ? html.slice(start).split("\n", 1)[0] : undefined;
 }
 
 /** Whether raw HTML at the start of a text is a comment or an allowed element. */

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { MediaImage } from "../../edge/store/contract.ts";
+import type { MediaImage } from "../../edge/store/files-contract.ts";
 import { Failure } from "../failure.ts";
 import { printable } from "../problem.ts";
 import type { ImageFacts } from "./inspect.ts";

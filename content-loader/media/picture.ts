@@ -1,4 +1,4 @@
-import type { MediaImage } from "../../edge/store/contract.ts";
+import type { MediaImage } from "../../edge/store/files-contract.ts";
 import type { Variant } from "./recipe.ts";
 
 /** An image that a post may show. */

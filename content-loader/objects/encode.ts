@@ -45,6 +45,12 @@ export function pack({ hash, bytes }: Named): Encoded {
   return { hash, body: { kind: "json", json: bytes.toString() } };
 }
 
+/** The JSON of what was packed. */
+export function unpack({ hash, body }: Encoded): Named {
+  const bytes = body.kind === "br" ? brotliDecompressSync(body.br) : Buffer.from(body.json);
+  return { hash, bytes };
+}
+
 /** Bytes that a value takes as an item. */
 export function itemSize({ bytes }: Named): number {
   return overhead + (bytes.length < worthCompressing ? bytes.length : compress(bytes).length);

@@ -8,6 +8,7 @@ export class ObjectSet {
   readonly entries = new Map<string, string>();
   readonly #spool = new Spool();
   readonly #objects = new Map<string, () => Promise<Named>>();
+  readonly #kept = new Set<string>();
 
   /** Adds an object, whose bytes wait on disk. Of two under one key the last one counts. */
   add(entryKey: string, object: StoredObject): Named {
@@ -32,14 +33,26 @@ export class ObjectSet {
 
   /** An object as the table holds it. */
   async read(hash: string): Promise<Encoded> {
-    const object = this.#objects.get(hash);
-    if (object === undefined) throw new Error(`${hash} is no object of this release`);
-    return pack(await object());
+    return pack(await this.#make(hash));
+  }
+
+  /** An object's bytes, which wait on disk from now on for whoever reads it next. */
+  async hold(hash: string): Promise<Named> {
+    const named = await this.#make(hash);
+    if (!this.#kept.has(hash)) this.#objects.set(hash, this.keep(named));
+    return named;
+  }
+
+  async #make(hash: string): Promise<Named> {
+    const make = this.#objects.get(hash);
+    if (make === undefined) throw new Error(`${hash} is no object of this release`);
+    return make();
   }
 
   /** Keeps an object's bytes on disk, for `addKnown`. */
   keep({ hash, bytes }: Named): () => Promise<Named> {
     const place = this.#spool.add(bytes);
+    this.#kept.add(hash);
     return async () => ({ hash, bytes: this.#spool.read(place) });
   }
 }

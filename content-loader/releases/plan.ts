@@ -6,6 +6,7 @@ import { diffEntries, differs, type Diff } from "./diff.ts";
 import type { LiveRelease } from "./live.ts";
 import type { Content } from "../publish.ts";
 import { addSiteObjects, bodyHash } from "../objects/site-objects.ts";
+import { addSearch } from "../search/add-search.ts";
 import {
   findMoves,
   nextRedirects,
@@ -55,6 +56,7 @@ export async function planRelease(
     removed.filter(({ slug }) => !moves.some(({ from }) => from === slug)),
     deletions,
   );
+  await addSearch({ objects, posts }, live, home, now);
   const paths = nextRedirects({ live: redirects, posts, removed, moves, aliases });
   const compose = (asOf: number): Plan => {
     addSiteObjects(objects, site, posts, asOf);

@@ -77,6 +77,8 @@ function pathsOfKey(key: string): string[] {
       });
     case "sitemap":
       return [name === "" ? href("sitemap") : href("sitemapPage", { page: `${name}.xml` })];
+    case "search": // one page for each query
+      return [`${href("search")}*`];
     case "home": // the bucket's file, which is compared by its bytes
     case "media": // immutable names
       return [];

@@ -1,4 +1,4 @@
-import type { MediaImage } from "../../edge/store/contract.ts";
+import type { MediaImage } from "../../edge/store/files-contract.ts";
 import type { CachedRendering } from "../cache/cached-post.ts";
 import type { Found } from "../media/media-set.ts";
 import type { Named } from "../objects/encode.ts";

@@ -1,3 +1,4 @@
+import { fold } from "../search/fold.ts";
 import type { PostSummary } from "../store/contract.ts";
 
 /** The index's state: what it lists, and what the reader asked to see of it. */
@@ -43,8 +44,4 @@ export function allTags({ posts }: Pick<State, "posts">): string[] {
   return [...counts]
     .toSorted(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
     .map(([tag]) => tag);
-}
-
-function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
 }

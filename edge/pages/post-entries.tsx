@@ -1,9 +1,15 @@
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { href } from "../routes.ts";
 import type { PostEntry } from "../store/contract.ts";
 
+/** A post in a list; title and abstract may have marks. */
+export interface Entry extends Pick<PostEntry, "slug" | "lang" | "date"> {
+  title: ComponentChildren;
+  abstract: ComponentChildren;
+}
+
 /** A list of posts with their dates and abstracts. */
-export function PostEntries({ posts }: { posts: readonly PostEntry[] }): VNode {
+export function PostEntries({ posts }: { posts: readonly Entry[] }): VNode {
   return (
     <ol class="posts">
       {posts.map((post) => (

@@ -18,18 +18,21 @@ export function PostIndex({ state, language, dispatch }: PostIndexProps): VNode 
   if (state.posts.length === 0) return <p>{words.nothingYet}</p>;
   return (
     <>
-      <search class="filter" data-ready={dispatch ? true : undefined}>
-        <input
-          type="search"
-          aria-label={words.filter}
-          placeholder={words.filter}
-          value={state.query}
-          onInput={({ currentTarget }) =>
-            dispatch?.({ type: "filter/queryChanged", query: currentTarget.value })
-          }
-        />
-        <output>{words.found(visible.length)}</output>
-        <TagFilter state={state} dispatch={dispatch} />
+      <search>
+        <form class="filter" action={href("search")} data-ready={dispatch ? true : undefined}>
+          <input
+            type="search"
+            name="q"
+            aria-label={words.filter}
+            placeholder={words.filter}
+            value={state.query}
+            onInput={({ currentTarget }) =>
+              dispatch?.({ type: "filter/queryChanged", query: currentTarget.value })
+            }
+          />
+          <output>{words.found(visible.length)}</output>
+          <TagFilter state={state} dispatch={dispatch} />
+        </form>
       </search>
       {visible.length === 0 ? <p>{words.nothingFound}</p> : <PostEntries posts={visible} />}
     </>

@@ -1,19 +1,16 @@
 import type { VNode } from "preact";
 import type { Theme } from "../theme.ts";
 import { Document } from "./document.tsx";
-import { wordsIn } from "./words.ts";
+
+const title = "This page can’t be shown right now";
 
 /** What a reader sees when the content can't be read: without the store, the blog's language is not known. */
 export function ServerErrorPage({ theme }: { theme: Theme }): VNode {
-  const english = wordsIn("en");
-  const chinese = wordsIn("zh-Hans");
   return (
-    <Document site={undefined} theme={theme} language="en" title={english.unavailable}>
-      <h1>{english.unavailable}</h1>
-      <p>{english.unavailableText}</p>
-      <p lang="zh-Hans">
-        {chinese.unavailable}：{chinese.unavailableText}
-      </p>
+    <Document site={undefined} theme={theme} language="en" title={title}>
+      <h1>{title}</h1>
+      <p>Its content could not be read. Please try again in a moment.</p>
+      <p lang="zh-Hans">暂时无法显示：内容暂时读取不到，请稍后再试。</p>
     </Document>
   );
 }

@@ -14,13 +14,12 @@ export interface Words {
   filter: string;
   allTags: string;
   languages: string;
+  search: string;
   found: (count: number) => string;
   nothingFound: string;
   nothingYet: string;
   notFound: string;
   notFoundText: string;
-  unavailable: string;
-  unavailableText: string;
   copyright: string;
   darkMode: string;
   copy: string;
@@ -44,13 +43,12 @@ const simplified: Words = {
   filter: "按标题筛选",
   allTags: "全部",
   languages: "语言",
+  search: "搜索",
   found: (count) => `${count} 篇`,
   nothingFound: "没有符合条件的文章。",
   nothingYet: "还没有文章。",
   notFound: "找不到这个页面",
   notFoundText: "这个地址没有页面：它可能已被移走，也可能从未存在。",
-  unavailable: "暂时无法显示",
-  unavailableText: "内容暂时读取不到，请稍后再试。",
   copyright: "由 Edgewise 发布",
   darkMode: "深色模式",
   copy: "复制",
@@ -59,30 +57,23 @@ const simplified: Words = {
   related: "相关文章",
 };
 
+/** Where it differs from the simplified. */
 const traditional: Words = {
-  skip: "跳到正文",
+  ...simplified,
   home: "首頁",
   minutes: (minutes) => `約 ${minutes} 分鐘`,
   updated: "更新於",
   tags: "標籤",
   tagged: (tag) => `標籤：${tag}`,
   archive: "彙整",
-  older: "更早的文章",
-  newer: "更新的文章",
-  previousPost: "上一篇",
-  nextPost: "下一篇",
   filter: "依標題篩選",
-  allTags: "全部",
   languages: "語言",
-  found: (count) => `${count} 篇`,
+  search: "搜尋",
   nothingFound: "沒有符合條件的文章。",
   nothingYet: "還沒有文章。",
   notFound: "找不到這個頁面",
   notFoundText: "這個網址沒有頁面：它可能已被移走，也可能從未存在。",
-  unavailable: "暫時無法顯示",
-  unavailableText: "內容暫時讀取不到，請稍後再試。",
   copyright: "由 Edgewise 發布",
-  darkMode: "深色模式",
   copy: "複製",
   copied: "已複製",
   contents: "目錄",
@@ -104,13 +95,12 @@ const english: Words = {
   filter: "Filter by title",
   allTags: "All",
   languages: "Languages",
+  search: "Search",
   found: (count) => (count === 1 ? "1 post" : `${count} posts`),
   nothingFound: "No post matches.",
   nothingYet: "Nothing has been published yet.",
   notFound: "Page not found",
   notFoundText: "There is no page at this address: it may have moved, or never been here.",
-  unavailable: "This page can’t be shown right now",
-  unavailableText: "Its content could not be read. Please try again in a moment.",
   copyright: "Published with Edgewise",
   darkMode: "Dark mode",
   copy: "Copy",

@@ -7,8 +7,6 @@ import type {
   Heading,
   Home,
   Language,
-  Media,
-  MediaImage,
   Post,
   PostEntry,
   PostLink,
@@ -21,11 +19,12 @@ import type {
   Sitemap,
   SitemapEntry,
   SitemapIndex,
-  Source,
   TagCount,
   TagIndex,
   Translation,
 } from "./contract.ts";
+import type { Media, MediaImage, Source } from "./files-contract.ts";
+import type { Search, SearchPost, SearchRow, SearchRows, SearchTerms } from "./search-contract.ts";
 import {
   arrayOf,
   either,
@@ -167,3 +166,26 @@ export const isSitemap: Check<Sitemap | SitemapIndex> = either(
     ),
   }),
 );
+
+const row = { ...title, content: isString, size: isNumber };
+
+export const isSearch = shape<Search>({
+  kind: literal("search"),
+  posts: isNumber,
+  shards: isNumber,
+  outdated: arrayOf(isNumber),
+  dated: arrayOf(shape<Search["dated"][number]>({ ...dated, post: isNumber })),
+  recent: arrayOf(
+    shape<SearchPost>({ ...row, before: isNumber, headings: isString, text: isString }),
+  ),
+});
+
+export const isSearchTerms = shape<SearchTerms>({
+  kind: literal("terms"),
+  lines: isString,
+});
+
+export const isSearchRows = shape<SearchRows>({
+  kind: literal("rows"),
+  rows: arrayOf(shape<SearchRow>(row)),
+});

@@ -20,6 +20,7 @@ const memoryLimit = 16_000_000;
 export class ContentStore {
   readonly #replicas: Pick<Replicas, "get">;
   readonly #objects = new Memory<unknown>(memoryLimit);
+  readonly #reading = new Map<string, Promise<unknown>>();
   #lastKnown: string | undefined;
 
   constructor(replicas: Pick<Replicas, "get">) {
@@ -58,10 +59,20 @@ export class ContentStore {
   }
 
   async #immutable<T>(name: string, check: Check<T>): Promise<T> {
-    const value = this.#objects.get(name) ?? (await this.#read(name));
+    const value = this.#objects.get(name) ?? (await this.#readOnce(name));
     if (!check(value))
       throw new Error(`${name} has not the form that this code reads: load the content again`);
     return value;
+  }
+
+  /** Who wants an item that is being read waits for the same answer. */
+  #readOnce(name: string): Promise<unknown> {
+    let reading = this.#reading.get(name);
+    if (reading === undefined) {
+      reading = this.#read(name).finally(() => this.#reading.delete(name));
+      this.#reading.set(name, reading);
+    }
+    return reading;
   }
 
   /** A release names only what every replica held when it went live, so that a missing object is a fault, never a 404. */

@@ -1,3 +1,6 @@
+import type { Media, Source } from "./files-contract.ts";
+import type { Search, SearchRows, SearchTerms } from "./search-contract.ts";
+
 /**
  * What the loader writes and the edge reads: the contract of the two halves.
  *
@@ -212,28 +215,6 @@ export interface SitemapIndex {
   pages: { page: string; modified?: string }[];
 }
 
-/** A post's file as its author wrote it: its Markdown page, and what `export` gives back. */
-export interface Source {
-  kind: "source";
-  /** Path below the posts' folder, with `/`. */
-  file: string;
-  /** The file's text, with its own line ends. */
-  text: string;
-}
-
-/** The images of a post. No page shows it: it tells which files of the bucket a release needs. */
-export interface Media {
-  kind: "media";
-  images: MediaImage[];
-}
-
-export interface MediaImage {
-  /** Path below the posts' folder, with `/`. */
-  path: string;
-  /** Names below `/media/`, the original's first. */
-  files: string[];
-}
-
 export type StoredObject =
   | Shard
   | Site
@@ -244,5 +225,8 @@ export type StoredObject =
   | Feed
   | Sitemap
   | SitemapIndex
+  | Search
+  | SearchTerms
+  | SearchRows
   | Source
   | Media;

@@ -31,6 +31,9 @@ export const key = {
   tagFeed: (tag: string): string => `feed/tag/${tag}`,
   sitemap: (page?: number | "newest"): string =>
     page === undefined ? "sitemap" : `sitemap/${page}`,
+  search: "search",
+  searchTerms: (shard: number): string => `search/terms/${shard}`,
+  searchPosts: (page: number): string => `search/posts/${page}`,
   /** `path` as it reads, not percent-encoded. */
   redirect: (path: string): string => `redirect${path}`,
   source: (slug: string): string => `source/${slug}`,

@@ -8,15 +8,34 @@ describe("the index in a browser", () => {
   it("lists the posts without JavaScript, and leads to them", async () => {
     const page = await open(`${siteUrl}/`, { javaScriptEnabled: false });
     expect(await page.locator(".posts li").count()).toBeGreaterThan(1);
-    expect(await page.locator("input[type=search]").isVisible()).toBe(false);
     const title = await page.locator(".posts a").first().innerText();
     await page.locator(".posts a").first().click();
     expect(await page.locator("h1").innerText()).toBe(title);
   });
 
+  it("searches without JavaScript", async () => {
+    const page = await open(`${siteUrl}/`, { javaScriptEnabled: false });
+    await page.locator("input[type=search]").fill("死锁");
+    await page.locator("input[type=search]").press("Enter");
+    await page.waitForURL(/\/search\?q=/);
+    expect(await page.locator("#results mark").first().innerText()).toBe("死锁");
+  });
+
+  it("finds posts by their text while a reader writes", async () => {
+    const page = await open(`${siteUrl}/`);
+    await page.locator(".filter[data-ready]").waitFor();
+    await page.locator("input[type=search]").fill("死锁");
+    await page.locator("#results mark").first().waitFor();
+    const href = await page.locator("#results a").first().getAttribute("href");
+    expect(href).toMatch(/^\/posts\//);
+    await page.locator("input[type=search]").fill("");
+    await page.locator("#results").waitFor({ state: "detached" });
+    expect(errors).toEqual([]);
+  });
+
   it("filters by title and by tag with JavaScript", async () => {
     const page = await open(`${siteUrl}/`);
-    const posts = page.locator(".posts li");
+    const posts = page.locator("#index .posts li");
     await page.locator(".filter[data-ready]").waitFor();
     const all = await posts.count();
     await page.locator("input[type=search]").fill("publish");

@@ -33,7 +33,8 @@ async function publishOver(aws: Aws, { content, addresses, at = time }: Publishi
   expect(paths.includes("/index.html")).toBe(paths.includes("/"));
   expect(mistakenPaths(before, after)).toEqual([]);
   const changed = differingPaths(before, after);
-  const cleared = paths.filter((path) => path !== "/index.html").toSorted();
+  // What the search finds is another test's: it has a page for each query.
+  const cleared = paths.filter((path) => path !== "/index.html" && path !== "/search*").toSorted();
   expect(cleared).toEqual(expect.arrayContaining([...changed, ...rescheduledPaths(before, after)]));
   return { changed, cleared };
 }

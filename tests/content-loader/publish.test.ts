@@ -27,10 +27,11 @@ describe("publish", () => {
     const aws = await startAws();
     await load(aws, contentOf(files));
     aws.writes.length = 0;
-    const { diff, release, settled } = await load(aws, contentOf(files));
+    const content = await contentOf(files);
+    const { diff, release, settled } = await load(aws, content);
     expect(aws.writes).toEqual([]);
     expect([release, settled?.invalidation.paths]).toEqual([1, []]);
-    expect(diff.unchanged).toHaveLength((await contentOf(files)).objects.entries.size);
+    expect(diff.unchanged).toHaveLength(content.objects.entries.size);
   });
 
   it("writes one changed post and clears its pages alone", async () => {
@@ -38,7 +39,15 @@ describe("publish", () => {
     await load(aws, contentOf(files));
     aws.writes.length = 0;
     const { diff, release, settled } = await load(aws, contentOf(edited));
-    expect(diff.changed).toEqual(["feed", "feed/tag/aws", "home", "post/a", "source/a", "tag/aws"]);
+    expect(diff.changed).toEqual([
+      "feed",
+      "feed/tag/aws",
+      "home",
+      "post/a",
+      "search",
+      "source/a",
+      "tag/aws",
+    ]);
     expect(release).toBe(2);
     expect(aws.writes.filter((write) => write === "BatchWriteItem")).toHaveLength(2);
     const feeds = ["xml", "atom", "json"].flatMap((format) => [
@@ -51,6 +60,7 @@ describe("publish", () => {
       "/llms.txt",
       "/posts/a",
       "/posts/a.md",
+      "/search*",
       "/tags/aws",
       ...feeds,
     ].toSorted();
@@ -83,8 +93,9 @@ describe("publish", () => {
 
   it("writes nothing in a dry run and says what would change", async () => {
     const aws = await startAws();
-    const { diff } = await load(aws, contentOf(files), { dryRun: true });
-    expect(diff.added).toHaveLength((await contentOf(files)).objects.entries.size);
+    const content = await contentOf(files);
+    const { diff } = await load(aws, content, { dryRun: true });
+    expect(diff.added).toHaveLength(content.objects.entries.size);
     expect(aws.writes).toEqual([]);
     expect(await seen(aws)).toBeUndefined();
   });

@@ -15,11 +15,14 @@ const script = `
   import { HomePage } from "./edge/pages/home.tsx";
   import { NotFoundPage } from "./edge/pages/not-found.tsx";
   import { PostPage } from "./edge/pages/post.tsx";
+  import { SearchPage } from "./edge/pages/search.tsx";
+  import { ServerErrorPage } from "./edge/pages/server-error.tsx";
   import { TagPage } from "./edge/pages/tag.tsx";
   import { TagsPage } from "./edge/pages/tags.tsx";
   import { list, post, site, summary, theme } from "./tests/support/blog.ts";
   const posts = [summary({ title: "<a> & 'b' 你好" }), summary({ slug: "x", tags: [] })];
   const link = { slug: "n", title: "N", date: "2026-01-01" };
+  const results = { count: 200, list: [{ post: posts[0], excerpt: ["a", "b&", "c"] }, { post: posts[1] }] };
   const of = { site, theme };
   globalThis.pages = [
     <HomePage {...of} shown={{ posts, state: "", until: 5 }} />,
@@ -28,6 +31,14 @@ const script = `
     <TagPage {...of} tag="c++" list={list(posts)} page={2} />,
     <TagsPage {...of} tags={[{ name: "c++", count: 2 }]} />,
     <NotFoundPage {...of} />,
+    <ServerErrorPage style={style} />,
+    <SearchPage {...of} query={"<'&>"} words={["a"]} results={results} />,
+    <SearchPage {...of} query="" words={[]} results={{ count: 0, list: [] }} />,
+    <p>{0}{""}{null}{undefined}{true}{false}{["a", 1, [<b>x</b>]]}{{}}</p>,
+    <a aria-hidden={false} aria-current={true} data-x={true} hidden={true} title="" tabIndex={0} class={undefined} />,
+    <input value={0} onInput={() => {}} readOnly disabled={false} minLength={1} />,
+    <div dangerouslySetInnerHTML={{ __html: "<i>&</i>" }} />,
+    <img srcSet="a 2x" alt={'"'} width={3} />,
   ].map(renderDocument);
 `;
 
@@ -50,5 +61,5 @@ async function render(alias: Record<string, string>): Promise<unknown> {
 it("renders every page as all of Preact does", async () => {
   const pages = await render(serverPreact(root));
   expect(pages).toEqual(await render({}));
-  expect(pages).toHaveLength(6);
+  expect(pages).toHaveLength(14);
 });

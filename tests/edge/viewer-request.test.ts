@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { handler } from "../../edge/viewer-request.ts";
 
-function request(uri: string): AWSCloudFrontFunction.Event {
+function request(
+  uri: string,
+  querystring: AWSCloudFrontFunction.Event["request"]["querystring"] = {},
+): AWSCloudFrontFunction.Event {
   return {
     version: "1.0",
     context: {
@@ -14,7 +17,7 @@ function request(uri: string): AWSCloudFrontFunction.Event {
     request: {
       method: "GET",
       uri,
-      querystring: {},
+      querystring,
       headers: {},
       cookies: {},
       rawQueryString: () => undefined,
@@ -54,6 +57,15 @@ describe("viewer request", () => {
       headers: { location: { value: location } },
     });
     expect(handler(request(location))).not.toHaveProperty("statusCode");
+  });
+
+  it("keeps the search's query in a redirect, and no other", () => {
+    const query = { q: { value: "%E6%AD%BB+a" }, utm_source: { value: "x" } };
+    const locations = ["/search/", "/archive/"].map((uri) => {
+      const result = handler(request(uri, query));
+      return "headers" in result ? result.headers?.location?.value : undefined;
+    });
+    expect(locations).toEqual(["/search?q=%E6%AD%BB+a", "/archive"]);
   });
 
   it.each(["//evil.example/", "/\\evil.example/", "///evil.example", "\\\\evil.example/"])(

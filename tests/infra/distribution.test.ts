@@ -59,21 +59,30 @@ describe("the distribution", () => {
     });
   });
 
-  it("forwards neither Host nor cookies nor queries, so that no page depends on them (BL-06, PF-13)", () => {
+  it("forwards neither Host nor cookies nor queries, so that no page depends on them, but q to the search (BL-06, PF-13)", () => {
     for (const behavior of behaviorsOf(template)) {
       expect(behavior).not.toHaveProperty("OriginRequestPolicyId");
       expect(behavior).not.toHaveProperty("ForwardedValues");
     }
-    template.resourceCountIs("AWS::CloudFront::CachePolicy", 1);
-    template.hasResourceProperties("AWS::CloudFront::CachePolicy", {
-      CachePolicyConfig: {
-        ParametersInCacheKeyAndForwardedToOrigin: {
-          CookiesConfig: { CookieBehavior: "none" },
-          HeadersConfig: { HeaderBehavior: "none" },
-          QueryStringsConfig: { QueryStringBehavior: "none" },
+    const queries = {
+      CachePolicy: { QueryStringBehavior: "none" },
+      CachePolicyQ: { QueryStringBehavior: "whitelist", QueryStrings: ["q"] },
+    };
+    template.resourceCountIs("AWS::CloudFront::CachePolicy", Object.keys(queries).length);
+    for (const [name, QueryStringsConfig] of Object.entries(queries))
+      template.hasResourceProperties("AWS::CloudFront::CachePolicy", {
+        CachePolicyConfig: {
+          Name: Match.stringLikeRegexp(`${name}[0-9A-F]{8}`),
+          ParametersInCacheKeyAndForwardedToOrigin: {
+            CookiesConfig: { CookieBehavior: "none" },
+            HeadersConfig: { HeaderBehavior: "none" },
+            QueryStringsConfig,
+          },
         },
-      },
-    });
+      });
+    const other = behaviorsOf(template).filter(({ PathPattern }) => PathPattern !== "/search");
+    for (const { CachePolicyId } of other)
+      expect(JSON.stringify(CachePolicyId)).not.toContain("CachePolicyQ");
   });
 
   it("leaves all compression to CloudFront (PF-10)", () => {

@@ -1,4 +1,5 @@
 import { Tokenizer, type MarkedExtension, type Tokens } from "marked";
+import { innerBlocks } from "./inner-blocks.ts";
 
 const alertKinds = ["note", "tip", "important", "warning", "caution"] as const;
 export type AlertKind = (typeof alertKinds)[number];
@@ -18,7 +19,7 @@ export const alerts: MarkedExtension = {
       const [line, name = ""] = marker.exec(quote?.text ?? "") ?? [];
       const alert = alertKinds.find((kind) => kind === name.toLowerCase());
       if (quote === undefined || line === undefined || alert === undefined) return quote;
-      const tokens = this.lexer.blockTokens(quote.text.slice(line.length), []);
+      const tokens = innerBlocks(this, quote.text.slice(line.length));
       return { ...quote, alert, tokens };
     },
   },

@@ -1,4 +1,5 @@
 import type { MarkedExtension, Token, TokenizerThis } from "marked";
+import { innerBlocks } from "./inner-blocks.ts";
 import { indexInParagraph } from "./paragraph.ts";
 
 /** `[^label]: text`, with what belongs to it. */
@@ -33,8 +34,8 @@ export const footnotes: MarkedExtension = {
       tokenizer(src) {
         const [raw, label, text] = definition.exec(src) ?? [];
         if (raw === undefined || label === undefined || text === undefined) return undefined;
-        labelsOf(this).add(label);
-        const tokens = this.lexer.blockTokens(text.replace(/^(?: {1,4}|\t)/gm, ""), []);
+        labelsOf(this).add(plainLabel(label));
+        const tokens = innerBlocks(this, text.replace(/^(?: {1,4}|\t)/gm, ""));
         return { type: "footnoteDefinition", raw, label, tokens } satisfies FootnoteDefinition;
       },
     },
@@ -43,13 +44,18 @@ export const footnotes: MarkedExtension = {
       level: "inline",
       tokenizer(src) {
         const [raw, label] = reference.exec(src) ?? [];
-        if (raw === undefined || label === undefined || !labelsOf(this).has(label))
+        if (raw === undefined || label === undefined || !labelsOf(this).has(plainLabel(label)))
           return undefined;
         return { type: "footnoteReference", raw, label } satisfies FootnoteReference;
       },
     },
   ],
 };
+
+/** What labels that differ in upper and lower case have in common. */
+export function plainLabel(label: string): string {
+  return label.toLowerCase();
+}
 
 function labelsOf({ lexer }: TokenizerThis): Set<string> {
   const known = defined.get(lexer);

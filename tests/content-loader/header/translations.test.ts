@@ -49,7 +49,6 @@ describe("translations", () => {
   });
 
   it("are not among the posts on what it is about", async () => {
-    const tagged = (text: string) => text.replace("title:", "tags: [aws]\ntitle:");
     const between = post("title: C\ndate: 2020-01-01T12:00:00Z\ntags: [aws]");
     const { objects } = await contentOf({
       "a.md": tagged(chinese),
@@ -88,3 +87,7 @@ describe("translations", () => {
     await expect(contentOf(files)).rejects.toThrow("is in `zh-Hans`, as a.md is");
   });
 });
+
+function tagged(text: string): string {
+  return text.replace("title:", "tags: [aws]\ntitle:");
+}

@@ -32,6 +32,14 @@ describe("the old address of a post of Hexo", () => {
     expect(addressOf("permalink: p/:id/")).toEqual([]);
   });
 
+  it("comes with those that hexo-generator-alias redirected", () => {
+    expect(addressOf("root: /blog/\npermalink: :name/", "alias: [/old/a.html, b/c]")).toEqual([
+      "/blog/a-post/",
+      "/blog/old/a.html",
+      "/blog/b/c",
+    ]);
+  });
+
   it("has the day of the blog's zone", () => {
     const text = post("title: T\ndate: 2020-01-01T20:00:00Z");
     const folder = folderWith({

@@ -15,6 +15,7 @@ it("is the first paragraph's text, with its lines joined, cut at 160 characters"
 it("is everything above <!-- more -->, cut at 500 characters", async () => {
   expect(await abstractOf("一。\n\n- 二\n- 三\n\n<!-- more -->\n\n四")).toBe("一。 二 三");
   expect(await abstractOf("一，二。<!--more-->\n\n三")).toBe("一，二。");
+  expect(await abstractOf("<!-- more -->\n\n三")).toBe("三");
   expect(await abstractOf(`${"字".repeat(600)}\n\n<!-- More -->`)).toHaveLength(500);
 });
 

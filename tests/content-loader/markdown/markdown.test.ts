@@ -63,6 +63,17 @@ describe("raw HTML", () => {
     expect(await html("a\n\n<!-- hidden -->\n\nb")).not.toContain("hidden");
   });
 
+  it("shows what stands behind an empty comment", async () => {
+    expect(await html("<!---> a\n\n<!--> b -->")).toMatch(/^a\s+b -->$/);
+  });
+
+  it("is refused when a comment without an end would hide the rest", async () => {
+    const text = "<!-- a -->\n\n<!-- b\n\n**c**";
+    expect((await render(text)).problems.map(formatProblem)).toEqual([
+      expect.stringContaining("a.md:7:1 comment `<!-- b` has no end"),
+    ]);
+  });
+
   it("shows unknown tags inside known ones as text", async () => {
     expect(await html("<details>\n<stage>\n</details>")).toContain("&lt;stage&gt;");
   });
@@ -171,6 +182,14 @@ describe("links", () => {
     ]);
   });
 
+  it("are refused without a scheme, which the page could not keep", async () => {
+    const text = '[x](//x.example) and <a href="//y.example">y</a>';
+    expect((await render(text)).problems.map(formatProblem)).toEqual([
+      expect.stringContaining("a.md:5:1 link `//x.example` would not work"),
+      expect.stringContaining("a.md:5:22 link `//y.example` in HTML is neither https:// nor /path"),
+    ]);
+  });
+
   it("are text when only Markdown takes them for links", async () => {
     const { html, problems } = await render("a vector of <std::string> from ftp://x.example");
     expect(html).toBe("<p>a vector of &lt;std::string&gt; from ftp://x.example</p>\n");
@@ -187,6 +206,16 @@ describe("links", () => {
     ]) {
       expect(await html(`[x](${url})`)).not.toMatch(/href="(?!#)/);
     }
+  });
+});
+
+describe("a post without measure", () => {
+  it.each([
+    ["dollars", "a\n$".repeat(50_000)],
+    ["headings of one text", "# a\n".repeat(50_000)],
+    ["ranges of lines", `\`\`\`ts {${"1-100000,".repeat(25_000)}}\na\n\`\`\``],
+  ])("is read in the time that its %s take once", async (_, text) => {
+    expect((await render(text)).problems).toEqual([]);
   });
 });
 
