@@ -154,7 +154,7 @@ describe("what machines read", () => {
       expect(Array.from(String(post?.headline)).length).toBeLessThanOrEqual(110);
       expect(trail?.["@type"]).toBe("BreadcrumbList");
       if (post?.image === undefined)
-        task.meta.missed = "a post without a picture of its own has no `image`";
+        task.meta.missed = { C6: "a post without a picture of its own has no `image`" };
     },
   );
 
@@ -201,7 +201,7 @@ describe("what machines read", () => {
         "twitter:card": expect.stringMatching(/^summary/),
       });
       if (meta["og:image"] === undefined)
-        task.meta.missed = "a post without a picture of its own has no `og:image`";
+        task.meta.missed = { C7: "a post without a picture of its own has no `og:image`" };
     },
   );
 });
