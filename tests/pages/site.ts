@@ -34,6 +34,7 @@ export const kinds = {
   archive: "/archive",
   tags: "/tags",
   tag: "/tags/CloudFront",
+  search: "/search?q=Lambda",
   "404": "/nothing-here",
 };
 
