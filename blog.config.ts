@@ -25,6 +25,7 @@ export const blog: BlogConfig = {
   navigation: [
     { label: "归档", href: "/archive" },
     { label: "标签", href: "/tags" },
+    { label: "搜索", href: "/search" },
     { label: "RSS", href: "/feed.xml" },
   ],
   regions: ["us-east-1", "eu-west-1", "ap-northeast-1"],

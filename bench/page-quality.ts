@@ -25,14 +25,15 @@ await loadContent(blog, folder);
 await blog.close();
 const edge = await serve(blog.state, port);
 const slug = await slugOfFirst(values.posts);
-const findings = await runChecks(url, resolve(values.posts), blog.state);
 const load = loadavg()[0] ?? 0;
-for (const [id, finding] of await runLighthouse([
+const speed = await runLighthouse([
   { name: "post", url: `${url}/posts/${slug}` },
   { name: "index", url: `${url}/` },
-]))
-  findings.set(id, finding);
-findings.set("S10", both(findings.get("S10"), await measureInteractions(`${url}/posts/${slug}`)));
+]);
+const interactions = await measureInteractions(`${url}/posts/${slug}`);
+const checks = await runChecks(url, resolve(values.posts), blog.state);
+const findings = new Map([...checks, ...speed]);
+findings.set("S10", both(speed.get("S10"), interactions));
 await end(edge);
 await blog.remove();
 await writeFile("docs/page-quality.md", qualityTable(head(), findings));
@@ -54,12 +55,13 @@ function both(first: Finding | undefined, second: Finding): Finding {
 }
 
 function head(): string {
-  const chromium = execFileSync(process.env.CHROMIUM ?? "chromium", ["--version"])
-    .toString()
-    .trim();
+  const chromium = execFileSync(process.env.CHROMIUM ?? "/usr/bin/chromium", ["--version"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  }).trim();
   return `# Page quality
 
 What a page of Edgewise must be, line by line, and what it is. \`npm run page-quality\` measures this on the local edge and writes this file: what is so or not so is a test in \`tests/pages\` that names its line, and how fast it is comes from Lighthouse. The posts are \`${slug}\` and one that has everything, [\`tests/fixtures/posts/torture-post\`](../tests/fixtures/posts/torture-post/index.md).
 
-${new Date().toISOString().slice(0, 10)}, ${chromium}, Node ${process.versions.node}, ${cpus().length} cores with a load of ${load.toFixed(1)} before Lighthouse ran: speed suffers from what else runs on the machine. KB are 1,024 bytes.`;
+${new Date().toISOString().slice(0, 10)}, ${chromium}, Node ${process.versions.node}, ${cpus().length} cores that had a load of ${load.toFixed(1)} before the first run of Lighthouse: speed suffers from what else a machine does. KB are 1,024 bytes.`;
 }

@@ -17,7 +17,7 @@ interface Report {
       title: string;
       fullName: string;
       status: string;
-      meta: { measured?: string; missed?: string };
+      meta: { measured?: string; missed?: Record<string, string> };
     }[];
   }[];
 }
@@ -46,9 +46,10 @@ function sortFindings({ testResults }: Report): Map<string, Finding> {
       const finding = findings.get(id) ?? { reached: true, measured: [], why: [] };
       findings.set(id, finding);
       const passed = status === "passed";
-      finding.reached &&= passed && meta.missed === undefined;
+      const missed = meta.missed?.[id];
+      finding.reached &&= passed && missed === undefined;
       if (meta.measured !== undefined) finding.measured.push(meta.measured);
-      if (meta.missed !== undefined) finding.why.push(meta.missed);
+      if (missed !== undefined) finding.why.push(missed);
       if (!passed) finding.why.push(`fails: ${title.replace(ids, "")}`);
     }
   }

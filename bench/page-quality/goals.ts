@@ -118,7 +118,7 @@ export const sections: Section[] = [
         "code: exact text, exact copies that are announced, language, title, marks, tabs, boxes, own scroll",
         "all",
       ),
-      goal("R8", "reading time by Han, date, neighbours, feed", "all"),
+      goal("R8", "reading time by Han, date, neighbours, search, feed", "all"),
       goal(
         "R9",
         "footnotes and back, tables that scroll alone, tasks, lists, formulas as MathML",

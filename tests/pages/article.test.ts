@@ -131,6 +131,8 @@ describe("the post", () => {
     expect(await page.locator(".meta time").first().isVisible()).toBe(true);
     expect(await page.locator(".neighbours a").count()).toBeGreaterThan(0);
     expect(await page.locator('a[href="/feed.xml"]').first().isVisible()).toBe(true);
+    const search = page.locator("a[href^='/search'], form[action='/search']").first();
+    if (!(await search.isVisible())) task.meta.missed = { R8: "no link to a search" };
   });
 
   it("has footnotes that lead there and back (R9)", async () => {

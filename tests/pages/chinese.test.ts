@@ -1,21 +1,11 @@
-import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { useChromium } from "../browser/chromium.ts";
 import { fontsOf } from "./fonts.ts";
 import { brokenLines } from "./kinsoku.ts";
 import { pagesUrl, subject, torture } from "./site.ts";
+import { stylesOf } from "./style.ts";
 
 const { open } = useChromium();
-
-function styleOf(page: Page, selector: string, properties: string[]): Promise<string[]> {
-  return page
-    .locator(selector)
-    .first()
-    .evaluate((element, names) => {
-      const style = getComputedStyle(element);
-      return names.map((name) => style.getPropertyValue(name));
-    }, properties);
-}
 
 describe("Chinese", () => {
   it.each([subject, torture, "/"])(
@@ -32,10 +22,10 @@ describe("Chinese", () => {
   it("has a size, a line and a measure that are easy to read (Z2)", async ({ task }) => {
     const page = await open(pagesUrl + subject, { viewport: { width: 1280, height: 900 } });
     const [size = 0, line = 0, width = 0, gap = 0] = (
-      await styleOf(page, ".prose > p", ["font-size", "line-height", "width", "margin-bottom"])
+      await stylesOf(page, ".prose > p", ["font-size", "line-height", "width", "margin-bottom"])
     ).map(Number.parseFloat);
     const [above = 0, below = 0] = (
-      await styleOf(page, ".prose > h2", ["margin-top", "margin-bottom"])
+      await stylesOf(page, ".prose > h2", ["margin-top", "margin-bottom"])
     ).map(Number.parseFloat);
     task.meta.measured = `${size} px, ${(line / size).toFixed(1)}, ${(width / size).toFixed(1)} em`;
     expect(size).toBeGreaterThanOrEqual(16);
@@ -51,9 +41,9 @@ describe("Chinese", () => {
 
   it("has space beside Latin in prose and none in code, from CSS alone (Z3)", async () => {
     const page = await open(pagesUrl + torture);
-    expect(await styleOf(page, ".prose p", ["text-autospace"])).toEqual(["normal"]);
+    expect(await stylesOf(page, ".prose p", ["text-autospace"])).toEqual(["normal"]);
     for (const selector of ["pre", "pre code", "p code", "kbd"])
-      expect(await styleOf(page, `.prose ${selector}`, ["text-autospace"])).toEqual([
+      expect(await stylesOf(page, `.prose ${selector}`, ["text-autospace"])).toEqual([
         "no-autospace",
       ]);
     const texts = await page
@@ -80,7 +70,7 @@ describe("Chinese", () => {
   it("breaks lines strictly, words where it must, and justifies nothing (Z4)", async () => {
     const page = await open(pagesUrl + torture);
     const names = ["line-break", "overflow-wrap", "word-break", "text-align"];
-    expect(await styleOf(page, ".prose p", names)).toEqual([
+    expect(await stylesOf(page, ".prose p", names)).toEqual([
       "strict",
       "anywhere",
       "normal",
@@ -96,7 +86,7 @@ describe("Chinese", () => {
       const span = document.createElement("span");
       document.querySelector(".prose > p")?.replaceChildren(span);
       const size = Number.parseFloat(getComputedStyle(span).fontSize);
-      return ["；“", ..."“”—…"].map((signs) => {
+      return ["；“", "“", "”", "—", "…"].map((signs) => {
         span.textContent = `中${signs}中`;
         return span.getBoundingClientRect().width / size - 2;
       });
@@ -109,8 +99,8 @@ describe("Chinese", () => {
   it("stresses by dots below upright signs, and English by italics (Z6)", async () => {
     const page = await open(pagesUrl + torture);
     const names = ["font-style", "text-emphasis-style", "text-emphasis-position"];
-    expect(await styleOf(page, ".prose p > em", names)).toEqual(["normal", "dot", "under"]);
-    expect(await styleOf(page, "[lang=en] em", names.slice(0, 2))).toEqual(["italic", "none"]);
+    expect(await stylesOf(page, ".prose p > em", names)).toEqual(["normal", "dot", "under"]);
+    expect(await stylesOf(page, "[lang=en] em", names.slice(0, 2))).toEqual(["italic", "none"]);
   });
 
   it.each([

@@ -18,6 +18,7 @@ export function brokenLines(): { lines: number; wrong: string[] } {
   }
   return { lines, wrong };
 
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- a page has only what is in here
   function linesOf(block: Element): string[] {
     const rows: string[] = [];
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);

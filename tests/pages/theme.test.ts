@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { useChromium } from "../browser/chromium.ts";
 import { meanLight } from "./picture.ts";
 import { pagesUrl, subject, torture } from "./site.ts";
+import { styleOf } from "./style.ts";
 
 const { open, errors } = useChromium();
 
@@ -53,30 +54,16 @@ describe("on paper", () => {
     await page.locator(".theme-switch").click(); // light
     await page.locator(".theme-switch").click(); // dark, chosen
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
-    const found = await page.evaluate(() => {
-      const style = (selector: string): CSSStyleDeclaration =>
-        getComputedStyle(document.querySelector(selector) ?? document.body);
-      const shown = [".site-header nav", ".contents", ".copy", ".neighbours", ".skip", ".anchor"]
-        .flatMap((selector) => [...document.querySelectorAll(selector)])
-        .filter((element) => element.checkVisibility());
-      return {
-        ground: style("html").backgroundColor,
-        text: style(".prose p").color,
-        code: style(".prose pre").whiteSpace,
-        shown: shown.map(({ className }) => className),
-        link: getComputedStyle(
-          document.querySelector(".prose a[href^='https://example.com/path']") ?? document.body,
-          "::after",
-        ).content,
-      };
-    });
-    expect(found).toEqual({
-      ground: "rgb(255, 255, 255)",
-      text: "rgb(0, 0, 0)",
-      code: "pre-wrap",
-      shown: [],
-      link: '" (https://example.com/path)"',
-    });
+    expect(await styleOf(page, "html", "background-color")).toBe("rgb(255, 255, 255)");
+    expect(await styleOf(page, ".prose p", "color")).toBe("rgb(0, 0, 0)");
+    expect(await styleOf(page, ".prose pre", "white-space")).toBe("pre-wrap");
+    const link = ".prose a[href^='https://example.com/path']";
+    expect(await styleOf(page, link, "content", "::after")).toBe('" (https://example.com/path)"');
+    const furniture = ".site-header nav, .contents, .copy, .neighbours, .skip, .anchor";
+    const shown = await page
+      .locator(furniture)
+      .evaluateAll((all) => all.filter((element) => element.checkVisibility()).length);
+    expect(shown).toBe(0);
   });
 });
 
@@ -100,20 +87,10 @@ describe("for those who ask for it", () => {
 
   it("keeps every sign visible in forced colours (R5)", async () => {
     const page = await open(pagesUrl + torture, { forcedColors: "active" });
-    const marks = await page.evaluate(() => {
-      const border = (selector: string): string =>
-        getComputedStyle(document.querySelector(selector) ?? document.body).borderInlineStartStyle;
-      return {
-        forced: matchMedia("(forced-colors: active)").matches,
-        alert: border(".alert"),
-        code: border("pre"),
-        switch: getComputedStyle(
-          document.querySelector(".theme-switch") ?? document.body,
-          "::before",
-        ).borderStyle,
-      };
-    });
-    expect(marks).toEqual({ forced: true, alert: "solid", code: "solid", switch: "solid" });
+    expect(await page.evaluate(() => matchMedia("(forced-colors: active)").matches)).toBe(true);
+    for (const selector of [".alert", "pre", ".code figcaption", "blockquote", "td"])
+      expect(await styleOf(page, selector, "border-left-style"), selector).toBe("solid");
+    expect(await styleOf(page, ".theme-switch", "border-left-style", "::before")).toBe("solid");
     expect(errors).toEqual([]);
   });
 });
