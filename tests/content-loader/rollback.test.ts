@@ -118,7 +118,11 @@ describe("rollback", () => {
     await publishAll(aws, blogs);
     aws.writes.length = 0;
     const done = await rollBack(3, { message: "", dryRun: true }, publicationOf(aws, dayOf(9)));
-    expect(done).toMatchObject({ release: 5, restores: 3, foreseen: { files: ["index.html", "llms.txt"] } });
+    expect(done).toMatchObject({
+      release: 5,
+      restores: 3,
+      foreseen: { files: ["index.html", "llms.txt"] },
+    });
     expect(done.foreseen?.invalidation.paths).toContain("/");
     expect(aws.writes).toEqual([]);
   });
