@@ -38,13 +38,15 @@ describe("light and dark", () => {
       frames.push(data);
       void session.send("Page.screencastFrameAck", { sessionId });
     });
+    await page.screenshot(); // what was chosen is drawn, so that no frame before it is taken for one of the reload
     await session.send("Page.startScreencast", { format: "png" });
     await page.reload({ waitUntil: "networkidle" });
     await session.send("Page.stopScreencast");
     const light = await Promise.all(frames.map((data) => meanLight(Buffer.from(data, "base64"))));
-    task.meta.measured = `${light.length} frames, none light`;
+    const flashes = light.filter((mean) => mean > 128);
+    task.meta.measured = `${flashes.length} of ${light.length} frames light`;
     expect(light.length).toBeGreaterThan(0);
-    expect(light.filter((mean) => mean > 128)).toEqual([]);
+    expect(flashes).toEqual([]);
   });
 });
 
