@@ -35,7 +35,7 @@ function renderElement({ type, props }: VNode<Props>): string {
 }
 
 /** Elements without an end (HTML, 13.1.2) that pages use. */
-const empty = /^(?:input|link|meta)$/;
+const empty = /^(?:img|input|link|meta)$/;
 
 function renderAttribute([property, given]: [string, unknown]): string {
   const name = property.toLowerCase();

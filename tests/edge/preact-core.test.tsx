@@ -31,7 +31,7 @@ const script = `
     <TagPage {...of} tag="c++" list={list(posts)} page={2} />,
     <TagsPage {...of} tags={[{ name: "c++", count: 2 }]} />,
     <NotFoundPage {...of} />,
-    <ServerErrorPage style={style} />,
+    <ServerErrorPage theme={theme} />,
     <SearchPage {...of} query={"<'&>"} words={["a"]} results={results} />,
     <SearchPage {...of} query="" words={[]} results={{ count: 0, list: [] }} />,
     <p>{0}{""}{null}{undefined}{true}{false}{["a", 1, [<b>x</b>]]}{{}}</p>,
