@@ -35,7 +35,9 @@ beforeAll(async () => {
   const files = {
     "asset-manifest.json": JSON.stringify({
       client: "/assets/c.js",
+      reader: "/assets/r.js",
       style: "/assets/s.css",
+      scheme: "let s",
       edge: "c0de",
     }),
     "assets/s.css": "body{color:red}",

@@ -58,7 +58,7 @@ const schedule: Record<string, [string, string, string]> = {
   "/tags": ["200 old shared", "200 fresh old shared", "200 fresh shared"],
   "/tags/fresh": ["404", "200 coming", "200 coming"],
   "/tags/old": ["200 going", "200 going", "404"],
-  "/posts/coming": ["404", "200 fresh going shared", "200 fresh shared stays"],
+  "/posts/coming": ["404", "200 fresh going shared stays", "200 fresh shared stays"],
   "/posts/going": ["200 old shared stays", "200 coming old shared stays", "404"],
   "/posts/stays": ["200 going shared", "200 going shared", "200 coming shared"],
 };
