@@ -78,7 +78,7 @@ it(
         await expect.poll(() => isNew(round, path), { timeout: 30_000 }).toBe(true);
     }
     await sleep(1_000);
-    visitors.leave();
+    visitors.over = true;
     await visiting;
     expect(visitors.faults).toEqual([]);
     expect(visitors.visits).toBeGreaterThan(100);

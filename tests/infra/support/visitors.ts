@@ -11,7 +11,8 @@ export class VisitorCrowd {
   readonly files = new Set<string>();
   /** Pages that were opened. */
   visits = 0;
-  #open = true;
+  /** Set to have all readers leave once their pages are closed. */
+  over = false;
   readonly #url: string;
   readonly #pages: readonly (readonly [path: string, status: number])[];
 
@@ -26,13 +27,9 @@ export class VisitorCrowd {
     await Promise.all(Array.from({ length: readers }, (_, reader) => this.#read(reader)));
   }
 
-  leave(): void {
-    this.#open = false;
-  }
-
   async #read(reader: number): Promise<void> {
     const closed: Promise<void>[] = [];
-    for (let turn = reader; this.#open; turn++) {
+    for (let turn = reader; !this.over; turn++) {
       const [path, status] = this.#pages[turn % this.#pages.length] ?? ["/", 200];
       const page = await this.#fetch(path, status);
       this.visits++;
