@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from "aws-cdk-lib";
+import { Stack, type StackProps, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { BlogConfig } from "../blog.config.ts";
 import type { Bundles } from "./bundle.ts";
@@ -21,6 +21,7 @@ export class BlogStack extends Stack {
     super(scope, id, props);
     const { blog, bundles } = props;
     const { regions } = blog;
+    Tags.of(this).add("project", "edgewise");
     const table = createTable(this, regions);
     const bucket = createBucket(this);
     const viewerRequest = createViewerRequest(this, bundles.viewerRequest);

@@ -39,14 +39,17 @@ export const blog: BlogConfig = {
   regions: ["us-east-1", "eu-west-1", "ap-northeast-1"],
 };
 
-/** The blog's stack, synthesized from this tree's code; its folder goes when the file's tests are done. */
-export function synthesizeBlog(): { template: Template; bundles: Bundles } {
+/** The blog's stack with these settings changed, synthesized from this tree's code; its folder goes when the file's tests are done. */
+export function synthesizeBlog(settings: Partial<BlogConfig> = {}): {
+  template: Template;
+  bundles: Bundles;
+} {
   const out = mkdtempSync(join(tmpdir(), "edgewise-stack-"));
   afterAll(() => rmSync(out, { recursive: true }));
   const bundles = bundle(join(import.meta.dirname, "../../.."), out);
   const app = new App({ context: { "aws:cdk:disable-asset-staging": true } });
-  const stack = new BlogStack(app, "Blog", { env: { region: "us-east-1" }, blog, bundles });
-  return { template: Template.fromStack(stack), bundles };
+  const props = { env: { region: "us-east-1" }, blog: { ...blog, ...settings }, bundles };
+  return { template: Template.fromStack(new BlogStack(app, "Blog", props)), bundles };
 }
 
 /** What the stack says of its distribution. */
