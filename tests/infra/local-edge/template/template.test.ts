@@ -107,10 +107,14 @@ describe("the blog's template", () => {
     const arns = table?.regions.map(
       (region) => `arn:aws:dynamodb:${region}:000000000000:table/${table.name}`,
     );
-    expect(stack.grants[name]).toEqual([
-      { effect: "Allow", actions: ["dynamodb:GetItem"], resources: expect.any(Array) },
+    const grants = stack.grants[name] ?? [];
+    const [read, log] = grants;
+    expect(grants.map(({ effect }) => effect)).toEqual(["Allow", "Allow"]);
+    expect(read?.actions).toEqual(["dynamodb:GetItem"]);
+    expect(read?.resources.toSorted()).toEqual(arns?.toSorted());
+    expect(log?.resources).toEqual([
+      `arn:aws:logs:*:000000000000:log-group:/aws/lambda/us-east-1.${name}:*`,
     ]);
-    expect(stack.grants[name]?.[0]?.resources.toSorted()).toEqual(arns?.toSorted());
   });
 
   it("sends security headers from the policy", () => {
