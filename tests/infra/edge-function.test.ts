@@ -45,9 +45,9 @@ describe("the edge function", () => {
       "logs:PutLogEvents",
     ]);
     const [, parts] = statements[0].Resource["Fn::Join"];
-    const [id = ""] = Object.keys(
+    const id = Object.keys(
       template.findResources("AWS::Lambda::Function", { Properties: { Handler: "index.handler" } }),
-    ).filter((name) => name.startsWith("OriginRequest"));
+    ).find((name) => name.startsWith("OriginRequest"));
     const text = parts.map((part: unknown) => (typeof part === "string" ? part : "…")).join("");
     expect(text).toBe("arn:…:logs:*:…:log-group:/aws/lambda/us-east-1.…:*");
     expect(parts.at(-2)).toEqual({ Ref: id });
