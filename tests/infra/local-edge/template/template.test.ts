@@ -125,7 +125,10 @@ describe("the blog's template", () => {
   });
 
   it("deploys folders that exist", () => {
-    expect(stack.deployments.map(({ prefix }) => prefix)).toEqual(["assets", ""]);
+    expect(stack.deployments.map(({ prefix, first }) => [prefix, first])).toEqual([
+      ["assets", true],
+      ["", false],
+    ]);
     for (const source of stack.deployments.flatMap(({ sources }) => sources))
       expect(existsSync(source)).toBe(true);
   });
