@@ -36,6 +36,8 @@ export class BlogStack extends Stack {
       BucketName: bucket.bucketName,
       DistributionId: distribution.distributionId,
       SiteUrl: `https://${distribution.distributionDomainName}`,
+      EdgeFunctionName: originRequest.lambda.functionName,
+      ViewerRequestName: viewerRequest.functionName,
     });
   }
 }
