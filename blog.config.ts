@@ -1,3 +1,5 @@
+import type { OwnWords } from "./content-loader/words/language-words.ts";
+
 /** What an author sets once. Title to navigation travel with each release as data; regions shape the stack. */
 export interface BlogConfig {
   /** The site's name, in the header, the feed and every page's title. */
@@ -12,8 +14,30 @@ export interface BlogConfig {
   author: string;
   /** Links in the header, in this order. */
   navigation: { label: string; href: string }[];
+  /** Interface words in place of our own, by language: `{ en: { home: "Start" } }`. content-loader/words/en.ts names them all. */
+  words?: OwnWords;
   /** AWS Regions that hold the table. The first is the home of the stack and must be us-east-1. */
   regions: ["us-east-1", ...string[]];
+  /** The site's own name; without one it has CloudFront's, `d….cloudfront.net` (docs/operations.md). */
+  domain?: DomainConfig;
+  /** CloudFront's price class: edge locations that serve readers, all where it says nothing. 100 is without Asia, 200 without South America and Oceania. */
+  priceClass?: 100 | 200 | "all";
+  /** Refuses an address that asks more often, 10 at least. AWS WAF bills it by the month. */
+  firewall?: { requestsPerFiveMinutes: number };
+  /** Answers from caches and files alone, and renders nothing: the brake of a bill (`npx cdk deploy -c cacheOnly=true`). */
+  cacheOnly?: boolean;
+}
+
+/** Names of the site, lower case, Punycode where they are not ASCII. */
+export interface DomainConfig {
+  /** The name that readers see: `example.org`. */
+  name: string;
+  /** Another one that leads there by a 301: `www.example.org`. */
+  redirectFrom?: string;
+  /** Who answers for the names: the stack makes certificate and records in a zone of Route 53; elsewhere they are made by hand. */
+  dns:
+    | { kind: "route53"; zoneId: string; zoneName: string }
+    | { kind: "elsewhere"; certificateArn: string };
 }
 
 export const blog: BlogConfig = {

@@ -12,6 +12,7 @@ import { preview } from "./commands/preview.ts";
 import { rollback } from "./commands/rollback.ts";
 import { show } from "./commands/show.ts";
 import { status } from "./commands/status.ts";
+import { tail } from "./commands/tail.ts";
 import { verify } from "./commands/verify.ts";
 
 /** What `npm run blog -- <command>` knows, in the order of its help. */
@@ -29,5 +30,6 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportPosts,
   import: importPosts,
   gc,
+  tail,
   doctor,
 };

@@ -166,9 +166,11 @@ describe("the stack", () => {
     expect(Object.keys(template.toJSON().Outputs).toSorted()).toEqual([
       "BucketName",
       "DistributionId",
+      "EdgeFunctionName",
       "SiteUrl",
       "TableName",
       "TableRegions",
+      "ViewerRequestName",
     ]);
   });
 });

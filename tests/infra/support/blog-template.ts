@@ -5,6 +5,7 @@ import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { afterAll } from "vitest";
 import type { BlogConfig } from "../../../blog.config.ts";
+import cdk from "../../../cdk.json" with { type: "json" };
 import { BlogStack } from "../../../infra/blog-stack.ts";
 import { bundle, type Bundles } from "../../../infra/bundle.ts";
 
@@ -39,14 +40,17 @@ export const blog: BlogConfig = {
   regions: ["us-east-1", "eu-west-1", "ap-northeast-1"],
 };
 
-/** The blog's stack, synthesized from this tree's code; its folder goes when the file's tests are done. */
-export function synthesizeBlog(): { template: Template; bundles: Bundles } {
+/** The blog's stack with these settings changed, synthesized from this tree's code; its folder goes when the file's tests are done. */
+export function synthesizeBlog(settings: Partial<BlogConfig> = {}): {
+  template: Template;
+  bundles: Bundles;
+} {
   const out = mkdtempSync(join(tmpdir(), "edgewise-stack-"));
   afterAll(() => rmSync(out, { recursive: true }));
   const bundles = bundle(join(import.meta.dirname, "../../.."), out);
-  const app = new App({ context: { "aws:cdk:disable-asset-staging": true } });
-  const stack = new BlogStack(app, "Blog", { env: { region: "us-east-1" }, blog, bundles });
-  return { template: Template.fromStack(stack), bundles };
+  const app = new App({ context: { ...cdk.context, "aws:cdk:disable-asset-staging": true } });
+  const props = { env: { region: "us-east-1" }, blog: { ...blog, ...settings }, bundles };
+  return { template: Template.fromStack(new BlogStack(app, "Blog", props)), bundles };
 }
 
 /** What the stack says of its distribution. */
