@@ -1,6 +1,7 @@
 import { storagePrices } from "../../infra/local-edge/prices.ts";
 import { renderedShare } from "./expected-hits.ts";
 import { priceOf } from "./price.ts";
+import type { Publication } from "./publication.ts";
 import { itemKilobytes, renderCost, viewBytes } from "./render-cost.ts";
 import { loadOf, regions, replicas, usualCaches, type Scenario } from "./scenarios.ts";
 
@@ -14,15 +15,32 @@ export interface Cost {
   storage: number;
 }
 
-/** A new post a day, and what each takes (publication.ts): paths, and items of the table in each Region. */
-const publications = { count: 30, paths: 22, items: 29 };
+/** A new post a day. */
+const publications = 30;
 
-/** A month of a blog whose caches have the hit rate of the formula, or which has none that work. */
-export function costOf({ posts, views }: Scenario, caches: "work" | "fail" = "work"): Cost {
-  const rendered = caches === "fail" ? 1 : renderedShare(loadOf({ posts, views }), usualCaches);
-  const { count, paths, items } = publications;
-  const renders = views * rendered + count * paths * regions; // at most: each changed page once in each regional cache
-  const written = count * items * itemKilobytes;
+/** What takes part in a month's bill. */
+interface Month {
+  scenario: Scenario;
+  /** What each new post takes. */
+  publication: Pick<Publication, "paths" | "items">;
+  /** The share of views that are rendered. */
+  rendered: number;
+}
+
+/** The bill of a month whose views are rendered as the formula says. */
+export function costOf(scenario: Scenario, publication: Month["publication"]): Cost {
+  return bill({ scenario, publication, rendered: renderedShare(loadOf(scenario), usualCaches) });
+}
+
+/** The same if caches had nothing, ever. */
+export function ceilingOf(scenario: Scenario, publication: Month["publication"]): Cost {
+  return bill({ scenario, publication, rendered: 1 });
+}
+
+function bill({ scenario: { views, posts }, publication, rendered }: Month): Cost {
+  const { paths, items } = publication;
+  const renders = views * rendered + publications * paths * regions; // at most: each changed page once in each regional cache
+  const written = publications * items * itemKilobytes;
   return {
     delivery: priceOf({
       requests: views,
@@ -37,7 +55,7 @@ export function costOf({ posts, views }: Scenario, caches: "work" | "fail" = "wo
     publishing: priceOf({
       writeUnits: written,
       replicatedWriteUnits: written * (replicas - 1),
-      invalidationPaths: count * paths,
+      invalidationPaths: publications * paths,
     }),
     storage: gigabytes(posts) * replicas * storagePrices.dynamoDb,
   };

@@ -1,7 +1,7 @@
 import { expectedHits, renderedShare } from "./expected-hits.ts";
 import { dollars, duration, grid, number, percent, short } from "./format.ts";
 import { day, hour, type Caches, type Hits, type Load } from "./load.ts";
-import { clearingOf, purgeRate } from "./publication.ts";
+import { clearingOf, publicationOf, purgeRate, type Publication } from "./publication.ts";
 import { edges, loadOf, regions, usualCaches, usualExponent, usualRules } from "./scenarios.ts";
 import { zipf } from "./zipf.ts";
 
@@ -66,29 +66,25 @@ function locationRow(name: string, layout: Partial<Caches>): string[] {
   return [name, ...cellsOf(expectedHits(usualLoad, { ...usualCaches, ...layout }))];
 }
 
-/** A blog's posts, its pages, and those of them that a new post changes (publication.ts). */
-interface Blog {
-  posts: number;
-  pages: number;
-  paths: number;
-}
-
 /** By how often is published: what that clears, what it costs, what it leaves of the hits. */
 export function publishingTable(): string {
-  const small = { posts: 100, pages: 213, paths: 21 };
-  const large = { posts: 10_000, pages: 20_134, paths: 22 };
   const often = [1, 3, 10, 100];
+  const rows = [100, 10_000].flatMap((posts) => {
+    const publication = publicationOf(posts);
+    return often.map((times) => publishingRow(posts, publication, times));
+  });
   const clears = ["paths a month", "times `/*`", "USD"];
-  return grid(
-    ["posts", "new ones a day", ...clears, ...outcome.slice(0, 2)],
-    [small, large].flatMap((blog) => often.map((times) => publishingRow(blog, times))),
-  );
+  return grid(["posts", "new ones a day", ...clears, ...outcome.slice(0, 2)], rows);
 }
 
-function publishingRow(blog: Blog, publications: number): string[] {
-  const clearing = clearingOf(publications, blog);
+function publishingRow(
+  posts: number,
+  { paths, entries }: Publication,
+  publications: number,
+): string[] {
+  const clearing = clearingOf(publications, { paths, pages: entries });
   const rules = { ...usualRules, purges: purgeRate(clearing) };
-  const hits = expectedHits({ ...usualLoad, posts: blog.posts }, { ...usualCaches, rules });
+  const hits = expectedHits({ ...usualLoad, posts }, { ...usualCaches, rules });
   const cleared = [number(clearing.paths), number(clearing.purges), dollars(clearing.price)];
-  return [number(blog.posts), String(publications), ...cleared, ...cellsOf(hits).slice(0, 2)];
+  return [number(posts), String(publications), ...cleared, ...cellsOf(hits).slice(0, 2)];
 }

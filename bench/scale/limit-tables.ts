@@ -1,8 +1,9 @@
-import { costOf, totalOf } from "./cost.ts";
+import { ceilingOf, costOf, totalOf } from "./cost.ts";
 import { renderedShare, rendersAfterPurge } from "./expected-hits.ts";
 import { dollars, duration, grid, number, percent, short, used } from "./format.ts";
 import { limits, sizeAt, useOf, type Limit, type Moment } from "./limits.ts";
 import { day, hour, month } from "./load.ts";
+import { publicationOf, type Publication } from "./publication.ts";
 import { loadOf, regions, scenarios, usualCaches, type Scenario } from "./scenarios.ts";
 
 /** What the scenarios ask for. */
@@ -72,14 +73,18 @@ function purgeRow(scenario: Scenario): string[] {
 
 /** What a month costs. */
 export function costTable(): string {
+  const publication = publicationOf(10_000);
   const parts = ["requests, bytes, functions", "renders and their reads", "publishing", "storage"];
   const sums = ["in all", "if every view were rendered"];
-  return grid(["size", ...parts, ...sums], scenarios.map(costRow));
+  return grid(
+    ["size", ...parts, ...sums],
+    scenarios.map((scenario) => costRow(scenario, publication)),
+  );
 }
 
-function costRow(scenario: Scenario): string[] {
-  const cost = costOf(scenario);
+function costRow(scenario: Scenario, publication: Publication): string[] {
+  const cost = costOf(scenario, publication);
   const { delivery, rendering, publishing, storage } = cost;
-  const sums = [totalOf(cost), totalOf(costOf(scenario, "fail"))];
+  const sums = [totalOf(cost), totalOf(ceilingOf(scenario, publication))];
   return [scenario.name, ...[delivery, rendering, publishing, storage, ...sums].map(dollars)];
 }

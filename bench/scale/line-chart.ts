@@ -15,7 +15,7 @@ export interface Chart {
 }
 
 const [width, height] = [760, 420];
-const frame = { left: 64, right: 640, top: 48, bottom: 364 };
+const frame = { left: 64, right: 640, top: 60, bottom: 364 };
 
 /** Lines over a logarithmic axis as an SVG that follows the reader's choice of light or dark. */
 export function drawChart({ title, description, xLabel, yLabel, lines }: Chart): string {
