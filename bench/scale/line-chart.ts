@@ -1,5 +1,5 @@
 /** A line, named at its end. */
-export interface Line {
+interface Line {
   name: string;
   points: { x: number; y: number }[];
 }
