@@ -2,6 +2,7 @@ import { Stack, type StackProps, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { BlogConfig } from "../blog.config.ts";
 import type { Bundles } from "./bundle.ts";
+import { createAuthorPolicy } from "./stack/author-policy.ts";
 import { createBucket } from "./stack/bucket.ts";
 import { createDistribution } from "./stack/distribution.ts";
 import { createEdgeFunction } from "./stack/edge-function.ts";
@@ -30,12 +31,14 @@ export class BlogStack extends Stack {
     const parts = { blog, bucket, table, viewerRequest, originRequest, scheme };
     const distribution = createDistribution(this, parts);
     deployFiles(this, { bucket, distribution, assets: bundles.assets, root: bundles.root });
+    const authorPolicy = createAuthorPolicy(this, { ...parts, regions, distribution });
     createOutputs(this, {
       TableName: table.tableName,
       TableRegions: regions.join(","),
       BucketName: bucket.bucketName,
       DistributionId: distribution.distributionId,
       SiteUrl: `https://${distribution.distributionDomainName}`,
+      AuthorPolicy: authorPolicy.managedPolicyArn,
     });
   }
 }
