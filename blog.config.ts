@@ -14,6 +14,21 @@ export interface BlogConfig {
   navigation: { label: string; href: string }[];
   /** AWS Regions that hold the table. The first is the home of the stack and must be us-east-1. */
   regions: ["us-east-1", ...string[]];
+  /** Roles by which GitHub Actions publishes and deploys, without a secret (docs/publishing-from-github.md). */
+  github?: GithubSettings;
+}
+
+/** Who on GitHub may publish and deploy. */
+export interface GithubSettings {
+  /**
+   * `owner/name`, as GitHub writes it into the repository's tokens: for one that was made, renamed or transferred since July
+   * 2026 that is `owner@123/name@456`, with the numbers of both.
+   */
+  repository: string;
+  /** What is pushed there is published, and deployed; `main` when absent. */
+  branch?: string;
+  /** ARN of the account's identity provider for GitHub, when it has one already: there can be no second. */
+  provider?: string;
 }
 
 export const blog: BlogConfig = {

@@ -7,6 +7,7 @@ import { createBucket } from "./stack/bucket.ts";
 import { createDistribution } from "./stack/distribution.ts";
 import { createEdgeFunction } from "./stack/edge-function.ts";
 import { deployFiles } from "./stack/files.ts";
+import { createGithubRoles } from "./stack/github.ts";
 import { createOutputs } from "./stack/outputs.ts";
 import { createTable } from "./stack/table.ts";
 import { createViewerRequest } from "./stack/viewer-request.ts";
@@ -39,6 +40,7 @@ export class BlogStack extends Stack {
       DistributionId: distribution.distributionId,
       SiteUrl: `https://${distribution.distributionDomainName}`,
       AuthorPolicy: authorPolicy.managedPolicyArn,
+      ...(blog.github && createGithubRoles(this, blog.github, authorPolicy)),
     });
   }
 }
