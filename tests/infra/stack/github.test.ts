@@ -18,7 +18,8 @@ interface Role {
 
 function roleOf(template: ReturnType<typeof synthesize>, start: string): Role {
   const roles = Object.entries(template.findResources("AWS::IAM::Role"));
-  return roles.find(([id]) => id.startsWith(start))?.[1].Properties;
+  const [, role] = roles.find(([id]) => id.startsWith(start)) ?? [];
+  return role?.Properties;
 }
 
 /** What a role asks of a token. */
@@ -77,8 +78,11 @@ describe("GitHub Actions", () => {
     expect(role).not.toHaveProperty("ManagedPolicyArns");
     const statements = role.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
     expect(statements).toMatchObject([{ Action: "sts:AssumeRole" }]);
-    const resources = (statements[0]?.Resource as object[]).map((arn) => JSON.stringify(arn));
-    expect(resources.map((arn) => /cdk-[\w-]+/.exec(arn)?.[0]).toSorted()).toEqual([
+    const resources = ((statements[0]?.Resource ?? []) as object[]).map((arn) =>
+      JSON.stringify(arn),
+    );
+    const names = resources.map((arn) => /cdk-[\w-]+/.exec(arn)?.[0] ?? "");
+    expect(names.toSorted()).toEqual([
       "cdk-hnb659fds-deploy-role-",
       "cdk-hnb659fds-file-publishing-role-",
       "cdk-hnb659fds-lookup-role-",
