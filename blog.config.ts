@@ -14,8 +14,28 @@ export interface BlogConfig {
   navigation: { label: string; href: string }[];
   /** AWS Regions that hold the table. The first is the home of the stack and must be us-east-1. */
   regions: ["us-east-1", ...string[]];
+  /** The site's own name; without one it has CloudFront's, `d….cloudfront.net` (docs/operations.md). */
+  domain?: DomainConfig;
+  /** CloudFront's price class: edge locations that serve readers, all where it says nothing. 100 is without Asia, 200 without South America and Oceania. */
+  priceClass?: 100 | 200 | "all";
+  /** Refuses an address that asks more often, 10 at least. AWS WAF bills it by the month. */
+  firewall?: { requestsPerFiveMinutes: number };
+  /** Answers from caches and files alone, and renders nothing: the brake of a bill (`npx cdk deploy -c cacheOnly=true`). */
+  cacheOnly?: boolean;
   /** Roles by which GitHub Actions publishes and deploys, without a secret (docs/publishing-from-github.md). */
   github?: GithubSettings;
+}
+
+/** Names of the site, lower case, Punycode where they are not ASCII. */
+export interface DomainConfig {
+  /** The name that readers see: `example.org`. */
+  name: string;
+  /** Another one that leads there by a 301: `www.example.org`. */
+  redirectFrom?: string;
+  /** Who answers for the names: the stack makes certificate and records in a zone of Route 53; elsewhere they are made by hand. */
+  dns:
+    | { kind: "route53"; zoneId: string; zoneName: string }
+    | { kind: "elsewhere"; certificateArn: string };
 }
 
 /** Who on GitHub may publish and deploy. */

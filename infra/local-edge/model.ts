@@ -185,6 +185,8 @@ export interface BucketDeployment {
   prune: boolean;
   /** Paths that are invalidated when its files changed. */
   invalidates: string[];
+  /** Whether the distribution waits for it, so that its files are there before the pages that name them. */
+  first: boolean;
 }
 
 /** Lower-case name → values in order. */

@@ -14,17 +14,19 @@ interface DeployedFiles {
 }
 
 /**
- * Never prunes: cached pages name the assets of earlier deploys, and `/` belongs to the loader. The root files change with
- * any code that makes pages, and once they and the distribution are in place, caches forget what the old code made.
+ * Never prunes: cached pages name the assets of earlier deploys, and `/` belongs to the loader. New assets are there before the
+ * distribution runs the code whose pages name them. The root files change with any code that makes pages, and once they and the
+ * distribution are in place, caches forget what the old code made.
  */
 export function deployFiles(stack: Stack, files: DeployedFiles): void {
-  new deployment.BucketDeployment(stack, "Assets", {
+  const assets = new deployment.BucketDeployment(stack, "Assets", {
     sources: [deployment.Source.asset(files.assets)],
     destinationBucket: files.bucket,
     destinationKeyPrefix: "assets",
     prune: false,
     cacheControl: [deployment.CacheControl.fromString(cacheFor("asset"))],
   });
+  files.distribution.node.addDependency(assets);
   new deployment.BucketDeployment(stack, "RootFiles", {
     sources: [deployment.Source.asset(files.root)],
     destinationBucket: files.bucket,

@@ -96,6 +96,15 @@ describe("the distribution", () => {
     expect(MaxTTL).toBeGreaterThanOrEqual(day + week + month);
   });
 
+  it("waits for the assets that its pages name, and root files wait for it", () => {
+    const [distribution] = Object.values(template.findResources("AWS::CloudFront::Distribution"));
+    const deployments = template.findResources("Custom::CDKBucketDeployment");
+    const awaited = Object.keys(deployments).filter((id) => distribution?.DependsOn.includes(id));
+    expect(awaited.map((id) => deployments[id]?.Properties.DestinationBucketKeyPrefix)).toEqual([
+      "assets",
+    ]);
+  });
+
   it("invalidates one wildcard at a deploy (CA-62)", () => {
     const deployments = Object.values(template.findResources("Custom::CDKBucketDeployment"));
     expect(deployments.flatMap(({ Properties }) => Properties.DistributionPaths ?? [])).toEqual([

@@ -7,6 +7,8 @@ export interface Resource {
   logicalId: string;
   type: string;
   properties: unknown;
+  /** Logical ids of its `DependsOn`. */
+  dependsOn: string[];
 }
 
 export const account = "000000000000";

@@ -29,7 +29,7 @@ export function readStack(cdkOut: string): LocalStack {
     outputs,
     tables: readTables(template),
     buckets,
-    deployments: readDeployments(template),
+    deployments: readDeployments(template, awaitedByDistribution(resources)),
     grants: readGrants(template),
     distribution: readDistribution(template, {
       buckets,
@@ -50,10 +50,25 @@ function readResources(json: Fields): Resource[] {
       throw new Error(`${resource.where}: the local edge does not know resource type ${type}`);
     }
     const properties = resource.value("Properties") ?? {};
-    resource.ignore("DependsOn", "DeletionPolicy", "Metadata", "UpdateReplacePolicy");
+    const dependsOn = readDependsOn(resource);
+    resource.ignore("DeletionPolicy", "Metadata", "UpdateReplacePolicy");
     resource.end();
-    return { logicalId, type, properties };
+    return { logicalId, type, properties, dependsOn };
   });
+}
+
+/** Logical ids of what is deployed before the distribution is. */
+function awaitedByDistribution(resources: Resource[]): string[] {
+  return resources
+    .filter(({ type }) => type === "AWS::CloudFront::Distribution")
+    .flatMap(({ dependsOn }) => dependsOn);
+}
+
+/** One id or several. */
+function readDependsOn(resource: Fields): string[] {
+  if (!resource.has("DependsOn")) return [];
+  const value = resource.value("DependsOn");
+  return typeof value === "string" ? [value] : resource.texts("DependsOn");
 }
 
 function templateOf(resources: Resource[], names: Scope, assets: Map<string, string>): Template {

@@ -5,6 +5,7 @@ import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { afterAll } from "vitest";
 import type { BlogConfig } from "../../../blog.config.ts";
+import cdk from "../../../cdk.json" with { type: "json" };
 import { BlogStack } from "../../../infra/blog-stack.ts";
 import { bundle, type Bundles } from "../../../infra/bundle.ts";
 
@@ -47,7 +48,7 @@ export function synthesizeBlog(settings: Partial<BlogConfig> = {}): {
   const out = mkdtempSync(join(tmpdir(), "edgewise-stack-"));
   afterAll(() => rmSync(out, { recursive: true }));
   const bundles = bundle(join(import.meta.dirname, "../../.."), out);
-  const app = new App({ context: { "aws:cdk:disable-asset-staging": true } });
+  const app = new App({ context: { ...cdk.context, "aws:cdk:disable-asset-staging": true } });
   const props = { env: { region: "us-east-1" }, blog: { ...blog, ...settings }, bundles };
   return { template: Template.fromStack(new BlogStack(app, "Blog", props)), bundles };
 }

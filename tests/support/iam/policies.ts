@@ -23,6 +23,7 @@ export function policyOf(
     logicalId,
     type: Type,
     properties: Properties,
+    dependsOn: [],
   }));
   const found = resources.filter((each) => each.type === type && each.logicalId.startsWith(start));
   const [policy] = found;
