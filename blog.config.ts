@@ -24,6 +24,10 @@ export interface BlogConfig {
   cacheOnly?: boolean;
   /** Roles by which GitHub Actions publishes and deploys, without a secret (docs/publishing-from-github.md). */
   github?: GithubSettings;
+  /** Letters to an author when something fails or costs (docs/alarms.md). */
+  alarms?: AlarmSettings;
+  /** A CloudWatch dashboard over all Regions, which is there unless this is false; the first three of an account are free. */
+  dashboard?: boolean;
 }
 
 /** Names of the site, lower case, Punycode where they are not ASCII. */
@@ -49,6 +53,13 @@ export interface GithubSettings {
   branch?: string;
   /** ARN of the account's identity provider for GitHub, when it has one already: there can be no second. */
   provider?: string;
+}
+
+interface AlarmSettings {
+  /** Gets a letter that asks for a confirmation, with the first deploy. */
+  email: string;
+  /** US dollars of the account's bill; a letter at 50, 80 and 100 %, and when the forecast is more. */
+  monthlyBudget?: number;
 }
 
 export const blog: BlogConfig = {

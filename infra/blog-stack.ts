@@ -11,6 +11,7 @@ import { createGithubRoles } from "./stack/github.ts";
 import { createOutputs } from "./stack/outputs.ts";
 import { createTable } from "./stack/table.ts";
 import { createViewerRequest } from "./stack/viewer-request.ts";
+import { watch } from "./stack/watch.ts";
 
 interface BlogStackProps extends StackProps {
   blog: BlogConfig;
@@ -33,6 +34,12 @@ export class BlogStack extends Stack {
     const distribution = createDistribution(this, parts);
     deployFiles(this, { bucket, distribution, assets: bundles.assets, root: bundles.root });
     const authorPolicy = createAuthorPolicy(this, { ...parts, regions, distribution });
+    watch(this, blog, {
+      distributionId: distribution.distributionId,
+      originRequest: originRequest.lambda.functionName,
+      viewerRequest: viewerRequest.functionName,
+      tableName: table.tableName,
+    });
     createOutputs(this, {
       TableName: table.tableName,
       TableRegions: regions.join(","),
