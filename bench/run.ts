@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { writeBill } from "./bill.ts";
 import { loadContent, openBlog } from "./blog.ts";
 import { measureEdge } from "./edge.tsx";
 import { measureLoader } from "./loader.ts";
@@ -10,6 +11,7 @@ import { measureReload } from "./reload.ts";
 import { table, type Row } from "./row.ts";
 import { measureScale } from "./scale.ts";
 import { measureSearch } from "./search.ts";
+import { measureViews } from "./views.ts";
 
 /**
  * `npm run bench [-- --posts DIR] [PART …]`: everything or some parts, one after the other, into one table on stdout; what is
@@ -22,6 +24,8 @@ const parts: Record<string, (folder: string) => Promise<Row[]>> = {
   "load-content": measureLoads,
   search: measureSearches,
   scale: measureScale,
+  views: measureViews,
+  bill: writeBill,
 };
 
 async function measureFunction(folder: string): Promise<Row[]> {

@@ -1,5 +1,6 @@
 import type { Command } from "./cli/command.ts";
 import { check } from "./commands/check.ts";
+import { cost } from "./commands/cost.ts";
 import { diff } from "./commands/diff.ts";
 import { doctor } from "./commands/doctor.ts";
 import { exportPosts } from "./commands/export.ts";
@@ -31,5 +32,6 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importPosts,
   gc,
   tail,
+  cost,
   doctor,
 };

@@ -51,7 +51,7 @@ export async function startSite(start: Start, stack: LocalStack): Promise<void> 
     print(paint("dim", `    ${printable(line)}`));
     dashboard.onFunctionLog(line, requestId);
   };
-  const logGroups = createLogGroups();
+  const logGroups = createLogGroups(meter);
   const recording = { conditions, meter, onCall: calls.record, logGroups };
   const store = await openStore(stack, { stateDir, invalidate, ...recording });
   services.onStop(() => store.stop());

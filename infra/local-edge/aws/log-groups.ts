@@ -1,3 +1,5 @@
+import type { Meter } from "../meter.ts";
+
 /** A message of one log group, as CloudWatch Logs keeps it. */
 export interface LogEvent {
   /** Counts up from 1 over all groups. */
@@ -15,10 +17,11 @@ export interface LogGroups {
 }
 
 const keptLength = 4_000_000; // characters of all groups
+const eventBytes = 26; // that CloudWatch bills beside each message
 const messageLength = 262_144; // Lambda cuts a message there
 
-/** Keeps the newest messages in memory, and forgets the oldest of any group first. */
-export function createLogGroups(now: () => number = Date.now): LogGroups {
+/** Keeps the newest messages in memory, and forgets the oldest of any group first; the meter counts all. */
+export function createLogGroups(meter?: Meter): LogGroups {
   const known = new Set<string>();
   const kept: { key: string; event: LogEvent }[] = [];
   let length = 0;
@@ -27,8 +30,9 @@ export function createLogGroups(now: () => number = Date.now): LogGroups {
     add(region, group, text) {
       const key = `${region} ${group}`;
       const message = text.slice(0, messageLength);
+      meter?.add("logBytes", Buffer.byteLength(message) + eventBytes);
       known.add(key);
-      kept.push({ key, event: { id: ++id, time: now(), message } });
+      kept.push({ key, event: { id: ++id, time: Date.now(), message } });
       length += message.length;
       while (length > keptLength) length -= kept.shift()?.event.message.length ?? 0;
     },

@@ -60,6 +60,7 @@ export function createLambdaInstances(options: LambdaOptions): LambdaInstances {
   async function runIn(pool: Pool, fn: EdgeFunction, event: unknown, trace: Trace) {
     const instance = await pool.acquire(trace);
     try {
+      lambdaLog.begin(fn, trace.requestId);
       const run = await instance.invoke(event);
       account(options, fn, run, trace);
       lambdaLog.report(fn, trace.requestId, run);

@@ -8,7 +8,8 @@ import type { OutputStream } from "./lambda-protocol.ts";
 export interface LambdaLog {
   /** What the function printed at once, its line breaks among it: one event, as a stack trace is one. */
   print(fn: EdgeFunction, text: string, from: { stream: OutputStream; requestId?: string }): void;
-  /** What failed, END and REPORT, when a run is over. */
+  /** START and, once the run is over, what failed, END and REPORT. */
+  begin(fn: EdgeFunction, requestId: string): void;
   report(fn: EdgeFunction, requestId: string, run: Run): void;
 }
 
@@ -18,6 +19,9 @@ export function createLambdaLog(groups: LogGroups | undefined, region: string): 
   return {
     print(fn, text, { stream, requestId }) {
       add(fn, lineOf(requestId, stream === "stderr" ? "ERROR" : "INFO", text));
+    },
+    begin(fn, requestId) {
+      add(fn, `START RequestId: ${requestId} Version: ${fn.version}`);
     },
     report(fn, requestId, run) {
       if (run.outcome.kind === "error")

@@ -72,6 +72,19 @@ function target(over: object = {}, endpoint = opened.store.endpoint): string[] {
   return ["--local", "--state", folderWith({ "local.json": JSON.stringify(local) })];
 }
 
+/** How often CloudWatch Logs was asked. */
+function looks(): number {
+  return opened.calls.filter(({ service }) => service === "logs").length;
+}
+
+/** A target one of whose Regions is answered for. */
+async function refusing(region: string, instead: Instead): Promise<string[]> {
+  const { endpoint } = await standBefore(opened.store, (asked) =>
+    asked.region === region && asked.what === "FilterLogEvents" ? instead : undefined,
+  );
+  return target({}, endpoint);
+}
+
 interface Entry {
   region: string;
   source: string;
@@ -128,7 +141,6 @@ describe("tail", () => {
     engine.invalidate(["/*"]);
     await engine.handle(get("/log"));
     await expect.poll(() => out.split("hello from").length, { timeout: 20_000 }).toBe(3);
-    const looks = (): number => opened.calls.filter(({ service }) => service === "logs").length;
     const before = looks();
     await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before + 3);
     child.kill("SIGINT");
@@ -140,13 +152,6 @@ describe("tail", () => {
 
 describe("a Region that does not answer", () => {
   const refused = { status: 400, body: JSON.stringify({ __type: "AccessDeniedException" }) };
-
-  async function refusing(region: string, instead: Instead): Promise<string[]> {
-    const { endpoint } = await standBefore(opened.store, (asked) =>
-      asked.region === region && asked.what === "FilterLogEvents" ? instead : undefined,
-    );
-    return target({}, endpoint);
-  }
 
   it("is named once, and the others are shown", async () => {
     const flags = await refusing("eu-west-2", refused);

@@ -30,7 +30,7 @@ export async function openTestStore(
   const folder = temporaryFolder();
   const conditions = fairConditions(lag);
   const meter = createMeter();
-  const logGroups = createLogGroups();
+  const logGroups = createLogGroups(meter);
   const calls: ServiceCall[] = [];
   const store = await openStore(
     { ...localStack, ...stack },
