@@ -9,6 +9,7 @@ import { measureLocalEdge } from "./local-edge.ts";
 import { writePosts } from "./posts.ts";
 import { measureReload } from "./reload.ts";
 import { table, type Row } from "./row.ts";
+import { measureScale } from "./scale.ts";
 import { measureSearch } from "./search.ts";
 import { measureViews } from "./views.ts";
 
@@ -22,6 +23,7 @@ const parts: Record<string, (folder: string) => Promise<Row[]>> = {
   reload: measureReloads,
   "load-content": measureLoads,
   search: measureSearches,
+  scale: measureScale,
   views: measureViews,
   bill: writeBill,
 };

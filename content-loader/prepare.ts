@@ -4,11 +4,14 @@ import type { Surroundings } from "./cli/command.ts";
 import { checkLanguage } from "./header/language.ts";
 import { checkTimeZone } from "./header/time-zone.ts";
 import { openCache, type PostCache } from "./cache/post-cache.ts";
+import type { PostRecord } from "./objects/post-record.ts";
 import { parsePosts } from "./parse.ts";
 import { contentFailure, formatProblem, placeIn } from "./problem.ts";
 import type { Content } from "./publish.ts";
 import { findSomePosts } from "./read.ts";
 import { renderPosts } from "./render.ts";
+import { checkWords } from "./words/check-words.ts";
+import { siteWords } from "./words/words-of.ts";
 
 /** A folder of posts, rendered. */
 export interface Prepared extends Omit<Content, "site"> {
@@ -30,14 +33,16 @@ export async function prepare(
   { root, blog, progress, warn }: Surroundings,
 ): Promise<Prepared> {
   const files = findSomePosts(dir);
-  const { language, timezone } = blog;
+  const { language, timezone, words } = blog;
   checkLanguage(language);
+  checkWords(words);
   checkTimeZone(timezone);
   const cache = openCache({ root, state, dir }, timezone);
   const parsed = parsePosts(dir, files, { cache, timezone, withDrafts });
   for (const warning of parsed.warnings) warn(warning);
   const mediaCache = join(state, "cache", "media");
-  const rendered = await renderPosts(dir, parsed, { language, progress, cache, mediaCache });
+  const wording = { language, ...(words && { words }) };
+  const rendered = await renderPosts(dir, parsed, { ...wording, progress, cache, mediaCache });
   for (const warning of rendered.media.warnings) warn(warning);
   for (const warning of placeIn(dir, rendered.warnings)) warn(formatProblem(warning));
   save(cache, warn);
@@ -56,8 +61,14 @@ function save(cache: PostCache, warn: Surroundings["warn"]): void {
   }
 }
 
-/** The settings that travel with a release, for a site at `url`. */
-export function siteOf(blog: BlogConfig, url: string): Content["site"] {
+/** The settings that travel with a release of these posts, for a site at `url`. */
+export function siteOf(
+  blog: BlogConfig,
+  url: string,
+  posts: readonly Pick<PostRecord, "lang">[],
+): Content["site"] {
   const { title, description, language, author, navigation } = blog;
-  return { kind: "site", title, description, language, author, url, navigation };
+  const languages = posts.map(({ lang }) => lang);
+  const words = siteWords(languages, blog);
+  return { kind: "site", title, description, language, author, url, navigation, words };
 }

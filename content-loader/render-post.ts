@@ -8,6 +8,7 @@ import { itemLimit, itemSize, nameOf, type Named } from "./objects/encode.ts";
 import { postObject, recordOf } from "./objects/site-objects.ts";
 import { placeOf } from "./problem.ts";
 import { readParsed } from "./source-file.ts";
+import { wordsOf } from "./words/words-of.ts";
 import type { Rendered, Setting, Task } from "./workers/messages.ts";
 
 /** Bytes of a response that Lambda@Edge generates, and what of them the page around a post may take. */
@@ -24,7 +25,7 @@ export async function renderPost(
   const { body, bodyLine } = bodyOf(text);
   const slugs = new LinkRecorder(setting.slugs);
   const article = await renderMarkdown(
-    { file, bodyLine, text: body, language: header.lang ?? setting.language },
+    { file, bodyLine, text: body, words: wordsOf(header.lang ?? setting.language, setting) },
     slugs,
     media,
   );

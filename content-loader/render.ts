@@ -16,6 +16,7 @@ import type { ParsedPosts } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress } from "./progress.ts";
 import { changed, readParsed } from "./source-file.ts";
+import type { Wording } from "./words/words-of.ts";
 import type { Task } from "./workers/messages.ts";
 import { RenderPool } from "./workers/render-pool.ts";
 
@@ -30,9 +31,7 @@ export interface RenderedPosts {
   media: MediaSet;
 }
 
-interface Rendering {
-  /** The blog's. */
-  language: string;
+interface Rendering extends Wording {
   progress: Progress;
   cache?: PostCache;
   /** Folder for what is slow to make. */
@@ -46,13 +45,14 @@ interface Rendering {
 export async function renderPosts(
   folder: string,
   parsed: ParsedPosts,
-  { language, progress, cache = new PostCache(), mediaCache }: Rendering,
+  { language, words, progress, cache = new PostCache(), mediaCache }: Rendering,
 ): Promise<RenderedPosts> {
   const media = new MediaSet(folder, mediaCache);
-  const pool = new RenderPool({ folder, slugs: parsed.slugs, language }, media);
+  const wording = { language, ...(words && { words }) };
+  const pool = new RenderPool({ folder, slugs: parsed.slugs, ...wording }, media);
   const load: Load = { folder, objects: new ObjectSet(), media, cache, pool };
   const { groups, problems } = groupTranslations(parsed.posts, parsed.slugs, language);
-  const jobs = await listJobs(load, parsed, language, groups);
+  const jobs = await listJobs(load, parsed, wording, groups);
   const total = jobs.filter(({ known }) => known === undefined).length;
   let done = 0;
   const make = async (job: Job): Promise<Made> => {
@@ -89,7 +89,7 @@ interface Load {
 
 /** A post to come. */
 interface Job extends Task {
-  /** Names its neighbours, its translations and the language. */
+  /** Names its neighbours, its translations, the blog's language and words. */
   context: string;
   /** What rendering it would give, when the cache knows that. */
   known: CachedRendering | undefined;
@@ -105,7 +105,7 @@ interface Made {
 async function listJobs(
   { media, cache }: Load,
   { posts, slugs }: ParsedPosts,
-  language: string,
+  wording: Wording,
   groups: TranslationGroups["groups"],
 ): Promise<Job[]> {
   const sorted = posts.toSorted((a, b) => byNewest(a.header, b.header));
@@ -115,7 +115,7 @@ async function listJobs(
   for (const [index, post] of sorted.entries()) {
     const linked = { related: related[index] ?? [], translations: groups.get(post.file) ?? [] };
     const neighbours = { ...neighboursOf(headers, index), ...linksOf(linked) };
-    const context = hash("sha256", JSON.stringify([language, neighbours]), "base64url");
+    const context = hash("sha256", JSON.stringify([wording, neighbours]), "base64url");
     const cached = cache.find(post.file);
     const known = cached?.source === post.source ? cached.rendering : undefined;
     const fits =

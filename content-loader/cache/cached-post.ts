@@ -18,7 +18,7 @@ export interface CachedPost {
 
 /** What rendering a post gave, and what that depended on besides its file. */
 export interface CachedRendering {
-  /** Hash of its neighbours, its translations and the blog's language. */
+  /** Hash of its neighbours, its translations, the blog's language and words. */
   context: string;
   /** Files that it links to, each with its post's slug, null for a faulty post. */
   links: [file: string, slug: string | null][];

@@ -6,15 +6,14 @@ import type { PostRecord } from "../objects/post-record.ts";
 import type { Neighbours } from "../objects/site-objects.ts";
 import type { PostFile } from "../parse.ts";
 import type { Problem } from "../problem.ts";
+import type { Wording } from "../words/words-of.ts";
 
 /** What is the same for every post of a load. */
-export interface Setting {
+export interface Setting extends Wording {
   /** The posts'. */
   folder: string;
   /** Slugs of all posts by file. */
   slugs: ReadonlyMap<string, string | undefined>;
-  /** The blog's. */
-  language: string;
 }
 
 /** A post to render. */

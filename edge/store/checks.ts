@@ -84,6 +84,7 @@ export const isSite = shape<Site>({
   author: isString,
   url: isString,
   navigation: arrayOf(shape({ label: isString, href: isString })),
+  words: optional(recordOf(recordOf(isString))),
 });
 
 export const isHome = shape<Home>({

@@ -59,6 +59,8 @@ export interface Site {
   /** Absolute, without a trailing slash. */
   url: string;
   navigation: { label: string; href: string }[];
+  /** Interface words by name (pages/words.ts) of each language that its pages are in. */
+  words?: Record<string, Record<string, string>>;
 }
 
 /** When readers see a post: a release holds them all, and the page's rendering decides (visibility.ts). */

@@ -162,8 +162,9 @@ describe("the stack", () => {
     expect(paths).toEqual(["/*"]);
   });
 
-  it("outputs what the loader needs", () => {
+  it("outputs what the loader needs, and its author's policy", () => {
     expect(Object.keys(template.toJSON().Outputs).toSorted()).toEqual([
+      "AuthorPolicy",
       "BucketName",
       "DistributionId",
       "EdgeFunctionName",

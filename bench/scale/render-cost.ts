@@ -1,0 +1,11 @@
+/**
+ * What one render takes: 30 ms of 512 MB, and read units for the ref, a shard and a post of 36 KB, as the loader assumes when it
+ * compares prices (content-loader/site/invalidation-price.ts).
+ */
+export const renderCost = { gbSeconds: 0.5 * 0.03, readUnits: 6 };
+
+/** Bytes to a reader for a post, compressed, with all that it needs but images (docs/benchmarks.md). */
+export const viewBytes = 7.8 * 1_024;
+
+/** KB that a post or its source takes in the table, on average of the benchmark's posts (docs/benchmarks.md). */
+export const itemKilobytes = 36;
