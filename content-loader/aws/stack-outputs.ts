@@ -12,6 +12,8 @@ export interface StackOutputs {
   /** The functions' names; absent where an older stack is deployed. */
   edgeFunction?: string;
   viewerRequest?: string;
+  /** ARN of the topic that alarms write to; absent where nobody is told. */
+  alarmTopic?: string;
 }
 
 /** Checks the outputs of a stack by name. Throws an Error that names the one that is missing. */
@@ -28,6 +30,7 @@ export function parseOutputs(value: unknown): StackOutputs {
   };
   const edgeFunction = optional("EdgeFunctionName");
   const viewerRequest = optional("ViewerRequestName");
+  const alarmTopic = optional("AlarmTopic");
   const [home = "", ...others] = text("TableRegions").split(",");
   return {
     tableName: text("TableName"),
@@ -37,5 +40,6 @@ export function parseOutputs(value: unknown): StackOutputs {
     siteUrl: text("SiteUrl").replace(/\/+$/, ""),
     ...(edgeFunction !== undefined && { edgeFunction }),
     ...(viewerRequest !== undefined && { viewerRequest }),
+    ...(alarmTopic !== undefined && { alarmTopic }),
   };
 }

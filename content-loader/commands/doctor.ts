@@ -1,7 +1,8 @@
+import type { BlogConfig } from "../../blog.config.ts";
 import { command } from "../cli/command.ts";
 import { targetFlags } from "../cli/target-flags.ts";
 import { onStdout } from "../cli/terminal.ts";
-import { withTable } from "../cli/with-table.ts";
+import { type OpenBlog, withTable } from "../cli/with-table.ts";
 import { columns, counted } from "../cli/words.ts";
 import type { Finding } from "../doctor/finding.ts";
 import { Failure } from "../failure.ts";
@@ -13,11 +14,11 @@ export const doctor = command({
   async run(run) {
     const { examineMachine } = await import("../doctor/machine.ts");
     const { faultOf, skipped } = await import("../doctor/finding.ts");
-    const { examineStack, stackChecks } = await import("../doctor/stack.ts");
+    const { stackChecks } = await import("../doctor/stack.ts");
     const findings = await examineMachine(run.root);
     try {
       const found = await withTable(run, (blog) =>
-        run.progress.wait("Asking", () => examineStack(blog)),
+        run.progress.wait("Asking", () => examineAll(blog, run.blog)),
       );
       findings.push(...found);
     } catch (error) {
@@ -30,6 +31,13 @@ export const doctor = command({
     return { result: { findings }, text: textOf(findings), ...(failure && { failure }) };
   },
 });
+
+async function examineAll(blog: OpenBlog, config: BlogConfig): Promise<Finding[]> {
+  const { examineStack } = await import("../doctor/stack.ts");
+  if (blog.target.kind === "local") return examineStack(blog);
+  const { examineDeployed } = await import("../doctor/deployed/examine.ts");
+  return (await Promise.all([examineStack(blog), examineDeployed(blog, config)])).flat();
+}
 
 function summaryOf(faults: readonly Finding[]): string {
   return `${counted(faults.length, "fault")}: ${faults.map(({ check }) => check).join(", ")}.`;
