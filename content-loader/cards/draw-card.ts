@@ -8,9 +8,11 @@ const margin = 88;
 
 const inner = cardSize.width - 2 * margin;
 
-/** Where the title's box is, in pixels. */
-const titleTop = 96;
-const titleHeight = 372;
+/** Pixels from the top to the middle of the title. */
+const middle = 250;
+
+/** Ems that letters are high, Han and capitals in between. */
+const letterHeight = 0.78;
 
 const titleBox: Box = {
   width: inner,
@@ -51,13 +53,13 @@ export function cardSvg({ title, site, date, language, colours }: Card, face: Fa
   const day = fit(date, setter, dateBox);
   const dayWidth = (day.lines[0]?.width ?? 0) * day.size;
   const { width, height } = cardSize;
-  const block = fitted.lines.length * fitted.size * leading;
-  const top = titleTop + Math.max(0, (titleHeight - block) / 2);
+  const ink = (fitted.lines.length - 1) * leading + letterHeight;
+  const first = middle + (letterHeight - ink / 2) * fitted.size;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
     `<rect width="${width}" height="${height}" fill="${colours.ground}"/>`,
     `<rect width="16" height="${height}" fill="${colours.accent}"/>`,
-    place(fitted, { x: margin, y: top + fitted.size * 1.02 }, colours.text),
+    place(fitted, { x: margin, y: first }, colours.text),
     `<rect x="${margin}" y="484" width="${inner}" height="2" fill="${colours.line}"/>`,
     place(named, { x: margin, y: footer }, colours.accent),
     place(day, { x: width - margin - dayWidth, y: footer }, colours.soft),
@@ -82,6 +84,7 @@ function place(
 /** A card's file: PNG. */
 export async function drawCard(card: Card, face: Face): Promise<Uint8Array> {
   const { default: sharp } = await import("sharp");
+  sharp.cache(false); // no two pictures of a load have a step in common
   return sharp(Buffer.from(cardSvg(card, face)))
     .removeAlpha()
     .png()
