@@ -1,6 +1,5 @@
-import { storagePrices } from "../../infra/local-edge/prices.ts";
 import { renderedShare } from "./expected-hits.ts";
-import { priceOf } from "./price.ts";
+import { priceOf, storagePriceOf } from "./price.ts";
 import type { Publication } from "./publication.ts";
 import { itemKilobytes, renderCost, viewBytes } from "./render-cost.ts";
 import { loadOf, regions, replicas, usualCaches, type Scenario } from "./scenarios.ts";
@@ -51,13 +50,14 @@ function bill({ scenario: { views, posts }, publication, rendered }: Month): Cos
       edgeInvocations: renders,
       edgeGbSeconds: renders * renderCost.gbSeconds,
       readUnits: renders * renderCost.readUnits,
+      logBytes: renders * renderCost.logBytes,
     }),
     publishing: priceOf({
       writeUnits: written,
       replicatedWriteUnits: written * (replicas - 1),
       invalidationPaths: publications * paths,
     }),
-    storage: gigabytes(posts) * replicas * storagePrices.dynamoDb,
+    storage: storagePriceOf(bytesOf(posts) * replicas),
   };
 }
 
@@ -66,6 +66,6 @@ export function totalOf({ delivery, rendering, publishing, storage }: Cost): num
 }
 
 /** Of posts and their sources, in one Region. */
-function gigabytes(posts: number): number {
-  return (posts * 2 * itemKilobytes) / 1_024 / 1_024;
+function bytesOf(posts: number): number {
+  return posts * 2 * itemKilobytes * 1_024;
 }

@@ -19,7 +19,7 @@ export async function runEveryCommand(state: string, folder: string): Promise<Se
   const done = new Set<string>();
   const run = async (name: string, ...args: string[]): Promise<void> => {
     const target = ["--local", "--state", state];
-    const surroundings = { root, blog, progress, warn: () => undefined };
+    const surroundings = { root, blog, progress, warn: () => undefined, json: true };
     const outcome = await commands[name]?.run([...args, ...target], surroundings);
     // `doctor` also looks at this machine.
     if (name !== "doctor" && outcome?.failure !== undefined) throw outcome.failure;
