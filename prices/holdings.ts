@@ -14,3 +14,15 @@ export interface Holdings {
   inspectedRequests: number;
   hostedZones: number;
 }
+
+export const noHoldings: Holdings = {
+  tableBytes: 0,
+  backupBytes: 0,
+  bucketBytes: 0,
+  alarms: 0,
+  dashboards: 0,
+  webAcls: 0,
+  firewallRules: 0,
+  inspectedRequests: 0,
+  hostedZones: 0,
+};
