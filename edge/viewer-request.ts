@@ -23,7 +23,7 @@ declare const OTHER_HOST: string;
 /** Where a reader goes who came by the other name, so that every page has one URL. */
 function siteInstead(request: AWSCloudFrontFunction.Request): string {
   const host = request.headers["host"];
-  const isOther = host !== undefined && host.value !== "" && host.value === OTHER_HOST;
+  const isOther = OTHER_HOST !== "" && host !== undefined && host.value === OTHER_HOST;
   return isOther ? `https://${SITE_HOST}` : "";
 }
 

@@ -2,9 +2,12 @@ import { Stack, type StackProps, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { BlogConfig } from "../blog.config.ts";
 import type { Bundles } from "./bundle.ts";
+import { createAccessLogs } from "./stack/access-logs.ts";
+import { acknowledge } from "./stack/acknowledgements.ts";
 import { createAuthorPolicy } from "./stack/author-policy.ts";
 import { createBucket } from "./stack/bucket.ts";
 import { createDistribution } from "./stack/distribution.ts";
+import { createRecords } from "./stack/domain.ts";
 import { createEdgeFunction } from "./stack/edge-function.ts";
 import { deployFiles } from "./stack/files.ts";
 import { createGithubRoles } from "./stack/github.ts";
@@ -23,7 +26,7 @@ export class BlogStack extends Stack {
   constructor(scope: Construct, id: string, props: BlogStackProps) {
     super(scope, id, props);
     const { blog, bundles } = props;
-    const { regions } = blog;
+    const { regions, domain, cacheOnly = false } = blog;
     Tags.of(this).add("project", "edgewise");
     const table = createTable(this, regions);
     const bucket = createBucket(this);
@@ -32,7 +35,10 @@ export class BlogStack extends Stack {
     const { scheme } = bundles;
     const parts = { blog, bucket, table, viewerRequest, originRequest, scheme };
     const distribution = createDistribution(this, parts);
-    deployFiles(this, { bucket, distribution, assets: bundles.assets, root: bundles.root });
+    if (domain) createRecords(this, domain, distribution);
+    createAccessLogs(this, distribution);
+    const { assets, root } = bundles;
+    deployFiles(this, { bucket, distribution, assets, root, clearsCaches: !cacheOnly });
     const authorPolicy = createAuthorPolicy(this, { ...parts, regions, distribution });
     watch(this, blog, {
       distributionId: distribution.distributionId,
@@ -45,9 +51,12 @@ export class BlogStack extends Stack {
       TableRegions: regions.join(","),
       BucketName: bucket.bucketName,
       DistributionId: distribution.distributionId,
-      SiteUrl: `https://${distribution.distributionDomainName}`,
+      SiteUrl: `https://${domain?.name ?? distribution.distributionDomainName}`,
+      ...(domain && { DistributionDomain: distribution.distributionDomainName }),
+      ...(cacheOnly && { CacheOnly: "true" }),
       AuthorPolicy: authorPolicy.managedPolicyArn,
       ...(blog.github && createGithubRoles(this, blog.github, authorPolicy)),
     });
+    acknowledge(this);
   }
 }

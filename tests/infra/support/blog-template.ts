@@ -11,6 +11,7 @@ import { bundle, type Bundles } from "../../../infra/bundle.ts";
 
 export interface Behavior {
   PathPattern?: string;
+  TargetOriginId?: string;
   Compress?: boolean;
   CachePolicyId?: unknown;
   OriginRequestPolicyId?: unknown;
@@ -26,7 +27,12 @@ export interface DistributionConfig {
   CustomErrorResponses: unknown;
   DefaultRootObject?: string;
   HttpVersion?: string;
-  Origins: { DomainName: unknown; OriginAccessControlId?: unknown }[];
+  IPV6Enabled?: boolean;
+  PriceClass?: string;
+  Aliases?: string[];
+  ViewerCertificate?: unknown;
+  WebACLId?: unknown;
+  Origins: { Id: string; DomainName: unknown; OriginAccessControlId?: unknown }[];
 }
 
 /** The settings that the tested stack is made of. */
@@ -47,7 +53,7 @@ export function synthesizeBlog(settings: Partial<BlogConfig> = {}): {
 } {
   const out = mkdtempSync(join(tmpdir(), "edgewise-stack-"));
   afterAll(() => rmSync(out, { recursive: true }));
-  const bundles = bundle(join(import.meta.dirname, "../../.."), out);
+  const bundles = bundle(join(import.meta.dirname, "../../.."), out, settings.domain);
   const app = new App({ context: { ...cdk.context, "aws:cdk:disable-asset-staging": true } });
   const props = { env: { region: "us-east-1" }, blog: { ...blog, ...settings }, bundles };
   return { template: Template.fromStack(new BlogStack(app, "Blog", props)), bundles };
