@@ -1,7 +1,5 @@
-import { monthlyBill } from "../../prices/bill.ts";
-import { noHoldings } from "../../prices/holdings.ts";
 import { renderedShare } from "./expected-hits.ts";
-import { priceOf } from "./price.ts";
+import { priceOf, storagePriceOf } from "./price.ts";
 import type { Publication } from "./publication.ts";
 import { itemKilobytes, renderCost, viewBytes } from "./render-cost.ts";
 import { loadOf, regions, replicas, usualCaches, type Scenario } from "./scenarios.ts";
@@ -52,13 +50,14 @@ function bill({ scenario: { views, posts }, publication, rendered }: Month): Cos
       edgeInvocations: renders,
       edgeGbSeconds: renders * renderCost.gbSeconds,
       readUnits: renders * renderCost.readUnits,
+      logBytes: renders * renderCost.logBytes,
     }),
     publishing: priceOf({
       writeUnits: written,
       replicatedWriteUnits: written * (replicas - 1),
       invalidationPaths: publications * paths,
     }),
-    storage: monthlyBill({ ...noHoldings, tableBytes: bytesOf(posts) * replicas }).charged,
+    storage: storagePriceOf(bytesOf(posts) * replicas),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Cover } from "../../edge/store/contract.ts";
 import type { MediaImage } from "../../edge/store/files-contract.ts";
 import type { CachedRendering } from "../cache/cached-post.ts";
 import type { Found } from "../media/media-set.ts";
@@ -20,6 +21,8 @@ export interface Setting extends Wording {
 export interface Task {
   post: PostFile;
   neighbours: Neighbours;
+  /** Its cover where its author gave none. */
+  card?: Cover;
 }
 
 /** What became of a post. */
@@ -27,6 +30,8 @@ export interface Rendered {
   record: PostRecord;
   /** The post's object. */
   named: Named;
+  /** Hash of that object with the card. */
+  carded?: string;
   /** What it shows of the posts' folder. */
   images: MediaImage[];
   links: CachedRendering["links"];

@@ -126,6 +126,7 @@ export const isSource = shape<Source>({ kind: literal("source"), file: isString,
 export const isMedia = shape<Media>({
   kind: literal("media"),
   images: arrayOf(shape<MediaImage>({ path: isString, files: arrayOf(isString) })),
+  card: optional(isString),
 });
 
 export const isTagIndex = shape<TagIndex>({

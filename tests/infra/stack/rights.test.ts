@@ -2,7 +2,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { commands } from "../../../content-loader/commands.ts";
-import type { Grant } from "../../../infra/local-edge/model.ts";
+import { logGroupName } from "../../../infra/local-edge/functions/lambda-environment.ts";
+import type { EdgeFunction, Grant } from "../../../infra/local-edge/model.ts";
 import { fits, type IamRequest, isAllowed, type Statement } from "../../support/iam/evaluate.ts";
 import { partsOf, policyOf } from "../../support/iam/policies.ts";
 import { iamRequestsOf } from "../../support/iam/requests.ts";
@@ -81,6 +82,13 @@ function unconditional({ effect, actions, resources }: Grant): Statement {
   return { effect, actions, resources, conditions: {} };
 }
 
+/** What Lambda asks for itself, by the function's role, before and after the handler runs. */
+function logging(edge: EdgeFunction): IamRequest[] {
+  const resource = `arn:aws:logs:eu-west-1:000000000000:log-group:${logGroupName(edge)}:log-stream:1`;
+  const actions = ["CreateLogGroup", "CreateLogStream", "PutLogEvents"];
+  return actions.map((action) => ({ action: `logs:${action}`, resource, context: {} }));
+}
+
 describe("the edge function's role", () => {
   afterEach(() => vi.unstubAllEnvs());
 
@@ -94,7 +102,7 @@ describe("the edge function's role", () => {
     "/posts/none",
   ];
 
-  it("allows the reads of every Region's pages, and nothing else", async () => {
+  it("allows the reads of every Region's pages, Lambda's own logs, and nothing else", async () => {
     const [edge] = blog.stack.distribution.behaviors.flatMap((each) => each.originRequest ?? []);
     if (edge === undefined) throw new Error("The template has no edge function");
     for (const region of blog.stack.tables[0]?.regions ?? []) {
@@ -111,6 +119,6 @@ describe("the edge function's role", () => {
     const reads = blog.requests.splice(0).flatMap(iamRequestsOf);
     const role = blog.stack.grants[edge.name]?.map(unconditional) ?? [];
     expect(reads.filter((request) => !isAllowed(role, request))).toEqual([]);
-    expect(unused(role, reads)).toEqual([]);
+    expect(unused(role, [...reads, ...logging(edge)])).toEqual([]);
   });
 });
