@@ -30,6 +30,7 @@ export const blog: BlogConfig = {
     { label: "归档", href: "/archive" },
     { label: "标签", href: "/tags" },
     { label: "搜索", href: "/search" },
+    { label: "关于", href: "/about" },
     { label: "RSS", href: "/feed.xml" },
   ],
   regions: ["us-east-1", "eu-west-1", "ap-northeast-1"],

@@ -4,7 +4,6 @@ import type { Surroundings } from "./cli/command.ts";
 import { checkLanguage } from "./header/language.ts";
 import { checkTimeZone } from "./header/time-zone.ts";
 import { openCache, type PostCache } from "./cache/post-cache.ts";
-import type { PostRecord } from "./objects/post-record.ts";
 import { parsePosts } from "./parse.ts";
 import { contentFailure, formatProblem, placeIn } from "./problem.ts";
 import type { Content } from "./publish.ts";
@@ -13,7 +12,7 @@ import { renderPosts } from "./render.ts";
 import { checkWords } from "./words/check-words.ts";
 import { siteWords } from "./words/words-of.ts";
 
-/** A folder of posts, rendered. */
+/** A folder of posts and pages, rendered. */
 export interface Prepared extends Omit<Content, "site"> {
   /** How many drafts it has. */
   drafts: number;
@@ -48,8 +47,8 @@ export async function prepare(
   save(cache, warn);
   const faults = [...parsed.problems, ...rendered.problems];
   if (faults.length > 0) throw contentFailure(dir, faults);
-  const { objects, posts, media } = rendered;
-  return { objects, posts, media, aliases: parsed.aliases, drafts: parsed.drafts };
+  const { objects, posts, pages, media } = rendered;
+  return { objects, posts, pages, media, aliases: parsed.aliases, drafts: parsed.drafts };
 }
 
 /** A cache that can't be written costs the next run its time, and this one nothing. */
@@ -61,14 +60,14 @@ function save(cache: PostCache, warn: Surroundings["warn"]): void {
   }
 }
 
-/** The settings that travel with a release of these posts, for a site at `url`. */
+/** The settings that travel with a release of these texts, for a site at `url`. */
 export function siteOf(
   blog: BlogConfig,
   url: string,
-  posts: readonly Pick<PostRecord, "lang">[],
+  { posts, pages }: Pick<Content, "posts" | "pages">,
 ): Content["site"] {
   const { title, description, language, author, navigation } = blog;
-  const languages = posts.map(({ lang }) => lang);
+  const languages = [...posts, ...pages].map(({ lang }) => lang);
   const words = siteWords(languages, blog);
   return { kind: "site", title, description, language, author, url, navigation, words };
 }

@@ -1,21 +1,19 @@
 import { hash } from "node:crypto";
-import type { PostLink, Translation } from "../edge/store/contract.ts";
 import type { MediaImage } from "../edge/store/files-contract.ts";
 import { key } from "../edge/store/keys.ts";
 import type { CachedRendering } from "./cache/cached-post.ts";
 import { leadThere } from "./cache/link-recorder.ts";
 import { PostCache } from "./cache/post-cache.ts";
-import { groupTranslations, type TranslationGroups } from "./header/translations.ts";
 import { MediaSet } from "./media/media-set.ts";
+import { nameOf } from "./names.ts";
 import type { Named } from "./objects/encode.ts";
 import { ObjectSet } from "./objects/object-set.ts";
-import type { PostRecord } from "./objects/post-record.ts";
-import { relatedPosts } from "./objects/related.ts";
-import { byNewest, neighboursOf, type Neighbours } from "./objects/site-objects.ts";
+import type { PageRecord, PostRecord } from "./objects/post-record.ts";
 import type { ParsedPosts } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress } from "./progress.ts";
 import { changed, readParsed } from "./source-file.ts";
+import { listTasks } from "./tasks.ts";
 import type { Wording } from "./words/words-of.ts";
 import type { Task } from "./workers/messages.ts";
 import { RenderPool } from "./workers/render-pool.ts";
@@ -24,6 +22,7 @@ export interface RenderedPosts {
   objects: ObjectSet;
   /** Newest first. */
   posts: PostRecord[];
+  pages: PageRecord[];
   problems: Problem[];
   /** What may not be meant in posts, and does no harm. */
   warnings: Problem[];
@@ -39,7 +38,7 @@ interface Rendering extends Wording {
 }
 
 /**
- * Renders the posts that the cache does not know, in threads: only their records stay in memory. Its problems are the posts', so
+ * Renders the posts and pages that the cache does not know, in threads: only their records stay in memory. Its problems are the posts', so
  * that all are told at once. Throws a Failure when a file changes meanwhile.
  */
 export async function renderPosts(
@@ -49,10 +48,11 @@ export async function renderPosts(
 ): Promise<RenderedPosts> {
   const media = new MediaSet(folder, mediaCache);
   const wording = { language, ...(words && { words }) };
-  const pool = new RenderPool({ folder, slugs: parsed.slugs, ...wording }, media);
+  const pool = new RenderPool({ folder, paths: parsed.paths, ...wording }, media);
   const load: Load = { folder, objects: new ObjectSet(), media, cache, pool };
-  const { groups, problems } = groupTranslations(parsed.posts, parsed.slugs, language);
-  const jobs = await listJobs(load, parsed, wording, groups);
+  const { tasks, problems } = listTasks(parsed, language);
+  const jobs: Job[] = [];
+  for (const task of tasks) jobs.push(await jobOf(task, parsed.paths, load, wording));
   const total = jobs.filter(({ known }) => known === undefined).length;
   let done = 0;
   const make = async (job: Job): Promise<Made> => {
@@ -65,10 +65,12 @@ export async function renderPosts(
     const made = await Promise.all(
       jobs.map(async (job): Promise<[Job, Made]> => [job, await make(job)]),
     );
-    for (const [job, { object }] of made) if (object !== undefined) addPost(job, object, load);
+    for (const [job, { object }] of made) if (object !== undefined) addText(job, object, load);
+    const records = made.flatMap(([, { object }]) => object?.record ?? []);
     return {
       objects: load.objects,
-      posts: made.flatMap(([, { object }]) => object?.record ?? []),
+      posts: records.filter((record) => "slug" in record),
+      pages: records.filter((record) => "path" in record),
       problems: [...problems, ...made.flatMap(([, made]) => made.problems)],
       warnings: made.flatMap(([, { warnings }]) => warnings),
       media,
@@ -87,9 +89,10 @@ interface Load {
   pool: RenderPool;
 }
 
-/** A post to come. */
-interface Job extends Task {
-  /** Names its neighbours, its translations, the blog's language and words. */
+/** A post or a page to come. */
+interface Job {
+  task: Task;
+  /** Names what it shows of others, the blog's language and words. */
   context: string;
   /** What rendering it would give, when the cache knows that. */
   known: CachedRendering | undefined;
@@ -97,48 +100,31 @@ interface Job extends Task {
 
 /** What became of a post; a refused one has no object. */
 interface Made {
-  object?: { record: PostRecord; hash: string; images: MediaImage[]; read: () => Promise<Named> };
+  object?: {
+    record: PostRecord | PageRecord;
+    hash: string;
+    images: MediaImage[];
+    read: () => Promise<Named>;
+  };
   problems: Problem[];
   warnings: Problem[];
 }
 
-async function listJobs(
+async function jobOf(
+  task: Task,
+  paths: ParsedPosts["paths"],
   { media, cache }: Load,
-  { posts, slugs }: ParsedPosts,
   wording: Wording,
-  groups: TranslationGroups["groups"],
-): Promise<Job[]> {
-  const sorted = posts.toSorted((a, b) => byNewest(a.header, b.header));
-  const headers = sorted.map(({ header }) => header);
-  const related = relatedPosts(headers);
-  const jobs: Job[] = [];
-  for (const [index, post] of sorted.entries()) {
-    const linked = { related: related[index] ?? [], translations: groups.get(post.file) ?? [] };
-    const neighbours = { ...neighboursOf(headers, index), ...linksOf(linked) };
-    const context = hash("sha256", JSON.stringify([wording, neighbours]), "base64url");
-    const cached = cache.find(post.file);
-    const known = cached?.source === post.source ? cached.rendering : undefined;
-    const fits =
-      known?.context === context &&
-      leadThere(known.links, slugs) &&
-      (known.images.length === 0 || (await media.areCurrent(known.images)));
-    jobs.push({ post, neighbours, context, known: fits ? known : undefined });
-  }
-  return jobs;
-}
-
-/** The same text in another language is no other post on what it is about. */
-function linksOf({ related, translations }: Linked): Pick<Neighbours, "related" | "translations"> {
-  const others = related.filter((post) => translations.every(({ slug }) => slug !== post.slug));
-  return {
-    ...(others.length > 0 && { related: others }),
-    ...(translations.length > 0 && { translations }),
-  };
-}
-
-interface Linked {
-  related: PostLink[];
-  translations: Translation[];
+): Promise<Job> {
+  const { text, ...others } = task;
+  const context = hash("sha256", JSON.stringify([wording, others]), "base64url");
+  const cached = cache.find(text.file);
+  const known = cached?.source === text.source ? cached.rendering : undefined;
+  const fits =
+    known?.context === context &&
+    leadThere(known.links, paths) &&
+    (known.images.length === 0 || (await media.areCurrent(known.images)));
+  return { task, context, known: fits ? known : undefined };
 }
 
 function makeKnown(job: Job, known: CachedRendering, load: Load): Made {
@@ -147,10 +133,9 @@ function makeKnown(job: Job, known: CachedRendering, load: Load): Made {
   return { object: { record, hash: post, images, read }, problems: [], warnings };
 }
 
-async function makeNew(job: Job, { pool, objects, cache }: Load): Promise<Made> {
-  const { post, context } = job;
-  const { file, source } = post;
-  const outcome = await pool.render(taskOf(job));
+async function makeNew({ task, context }: Job, { pool, objects, cache }: Load): Promise<Made> {
+  const { file, source } = task.text;
+  const outcome = await pool.render(task);
   if (outcome.kind === "refused")
     return { problems: [{ file, line: 1, column: 1, what: outcome.what }], warnings: [] };
   const { record, named, images, links, problems, warnings } = outcome.rendered;
@@ -160,28 +145,24 @@ async function makeNew(job: Job, { pool, objects, cache }: Load): Promise<Made> 
   return { object: { record, hash, images, read: objects.keep(named) }, problems, warnings };
 }
 
-function taskOf({ post, neighbours }: Job): Task {
-  return { post, neighbours };
-}
-
-/** Adds what a release holds of a post: the post, its file, its images. */
-function addPost(
-  { post }: Job,
+/** Adds what a release holds of a text: the post or the page, its file, its images. */
+function addText(
+  { task: { text } }: Job,
   { record, hash, images, read }: NonNullable<Made["object"]>,
   { folder, objects, media }: Load,
 ): void {
-  const { slug } = record;
-  objects.addKnown(key.source(slug), post.source, async () => readParsed(folder, post).object);
-  objects.addKnown(key.post(slug), hash, read);
+  const name = nameOf(record);
+  objects.addKnown(key.source(name), text.source, async () => readParsed(folder, text).object);
+  objects.addKnown("slug" in record ? key.post(name) : key.page(name), hash, read);
   if (images.length === 0) return;
-  objects.add(key.media(slug), { kind: "media", images });
-  media.add(slug, images);
+  objects.add(key.media(name), { kind: "media", images });
+  media.add(name, images);
 }
 
-/** A known post's object, for a table that lacks it. Throws a Failure when it is another one now, and never believes it again. */
-async function renderAgain(job: Job, known: string, { pool, cache }: Load): Promise<Named> {
-  const { file } = job.post;
-  const outcome = await pool.render(taskOf(job));
+/** A known text's object, for a table that lacks it. Throws a Failure when it is another one now, and never believes it again. */
+async function renderAgain({ task }: Job, known: string, { pool, cache }: Load): Promise<Named> {
+  const { file } = task.text;
+  const outcome = await pool.render(task);
   if (outcome.kind === "rendered" && outcome.rendered.named.hash === known)
     return outcome.rendered.named;
   cache.forget(file);

@@ -1,10 +1,11 @@
+import type { PageTranslation } from "../../edge/store/page-contract.ts";
 import type { MediaImage } from "../../edge/store/files-contract.ts";
 import type { CachedRendering } from "../cache/cached-post.ts";
 import type { Found } from "../media/media-set.ts";
 import type { Named } from "../objects/encode.ts";
-import type { PostRecord } from "../objects/post-record.ts";
+import type { PageRecord, PostRecord } from "../objects/post-record.ts";
 import type { Neighbours } from "../objects/site-objects.ts";
-import type { PostFile } from "../parse.ts";
+import type { PageFile, PostFile } from "../parse.ts";
 import type { Problem } from "../problem.ts";
 import type { Wording } from "../words/words-of.ts";
 
@@ -12,19 +13,18 @@ import type { Wording } from "../words/words-of.ts";
 export interface Setting extends Wording {
   /** The posts'. */
   folder: string;
-  /** Slugs of all posts by file. */
-  slugs: ReadonlyMap<string, string | undefined>;
+  /** Percent-encoded paths of all posts and pages by file. */
+  paths: ReadonlyMap<string, string | undefined>;
 }
 
-/** A post to render. */
-export interface Task {
-  post: PostFile;
-  neighbours: Neighbours;
-}
+/** A post or a page to render, and what it shows of others. */
+export type Task =
+  | { kind: "post"; text: PostFile; neighbours: Neighbours }
+  | { kind: "page"; text: PageFile; translations: PageTranslation[] };
 
 /** What became of a post. */
 export interface Rendered {
-  record: PostRecord;
+  record: PostRecord | PageRecord;
   /** The post's object. */
   named: Named;
   /** What it shows of the posts' folder. */

@@ -24,6 +24,7 @@ import type {
   Translation,
 } from "./contract.ts";
 import type { Media, MediaImage, Source } from "./files-contract.ts";
+import type { PageTranslation, SitemapPage, StoredPage } from "./page-contract.ts";
 import type { Search, SearchPost, SearchRow, SearchRows, SearchTerms } from "./search-contract.ts";
 import {
   arrayOf,
@@ -93,19 +94,33 @@ export const isHome = shape<Home>({
   languages,
 });
 
-export const isPost = shape<Post>({
-  kind: literal("post"),
-  ...summary,
+const article = {
   id: optional(isString),
+  title: isString,
+  abstract: isString,
+  lang: isString,
   updated: optional(isString),
   cover: optional(cover),
   html: isString,
   headings: optional(arrayOf(heading)),
+};
+
+export const isPost = shape<Post>({
+  kind: literal("post"),
+  ...summary,
+  ...article,
   minutes: isNumber,
   previous: arrayOf(link),
   next: arrayOf(link),
   translations,
   related: optional(arrayOf(link)),
+});
+
+export const isPage = shape<StoredPage>({
+  kind: literal("page"),
+  ...article,
+  path: isString,
+  translations: optional(arrayOf(shape<PageTranslation>({ path: isString, lang: isString }))),
 });
 
 export const isTitleList = listOf(shape<PostTitle>(title));
@@ -158,6 +173,7 @@ export const isSitemap: Check<Sitemap | SitemapIndex> = either(
       }),
     ),
     first: isBoolean,
+    pages: optional(arrayOf(shape<SitemapPage>({ path: isString, updated: optional(isString) }))),
     languages,
   }),
   shape<SitemapIndex>({

@@ -1,4 +1,5 @@
 import type { Media, Source } from "./files-contract.ts";
+import type { SitemapPage, StoredPage } from "./page-contract.ts";
 import type { Search, SearchRows, SearchTerms } from "./search-contract.ts";
 
 /**
@@ -200,6 +201,8 @@ export interface Sitemap {
   kind: "sitemap";
   posts: SitemapEntry[];
   first: boolean;
+  /** On the first. */
+  pages?: SitemapPage[];
   languages?: Language[];
 }
 
@@ -222,6 +225,7 @@ export type StoredObject =
   | Site
   | Home
   | Post
+  | StoredPage
   | PostList
   | TagIndex
   | Feed
