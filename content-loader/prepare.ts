@@ -66,8 +66,9 @@ export function siteOf(
   url: string,
   { posts, pages }: Pick<Content, "posts" | "pages">,
 ): Content["site"] {
-  const { title, description, language, author, navigation } = blog;
+  const { title, description, language, author, navigation, licence } = blog;
   const languages = [...posts, ...pages].map(({ lang }) => lang);
   const words = siteWords(languages, blog);
-  return { kind: "site", title, description, language, author, url, navigation, words };
+  const settings = { title, description, language, author, url, navigation, words };
+  return { kind: "site", ...settings, ...(licence !== undefined && { licence }) };
 }

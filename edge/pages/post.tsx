@@ -31,6 +31,14 @@ export function PostPage({ post, previous, next, site, theme }: PostPageProps): 
       before={<PostDate date={post.date} />}
       after={<span>{fill(words.minutes, post.minutes)}</span>}
     >
+      {site.licence && (
+        <p class="meta">
+          {words.licence}{" "}
+          <a rel="license noopener" href={site.licence.url}>
+            {site.licence.name}
+          </a>
+        </p>
+      )}
       <Related posts={post.related ?? []} words={words} />
       <Neighbours previous={previous} next={next} words={words} />
     </ArticlePage>

@@ -23,6 +23,7 @@ export function PostData({ post, site }: { post: Post; site: Site }): VNode {
           inLanguage: lang,
           keywords: tags,
           author: personOf(site),
+          license: site.licence?.url,
           image: cover && new URL(cover.src, site.url).href,
         },
         {

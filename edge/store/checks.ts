@@ -7,6 +7,7 @@ import type {
   Heading,
   Home,
   Language,
+  Licence,
   Post,
   PostEntry,
   PostLink,
@@ -85,6 +86,7 @@ export const isSite = shape<Site>({
   author: isString,
   url: isString,
   navigation: arrayOf(shape({ label: isString, href: isString })),
+  licence: optional(shape<Licence>({ name: isString, url: isString })),
   words: optional(recordOf(recordOf(isString))),
 });
 

@@ -60,8 +60,15 @@ export interface Site {
   /** Absolute, without a trailing slash. */
   url: string;
   navigation: { label: string; href: string }[];
+  /** Under which readers may use the posts. */
+  licence?: Licence;
   /** Interface words by name (pages/words.ts) of each language that its pages are in. */
   words?: Record<string, Record<string, string>>;
+}
+
+export interface Licence {
+  name: string;
+  url: string;
 }
 
 /** When readers see a post: a release holds them all, and the page's rendering decides (visibility.ts). */
