@@ -1,4 +1,5 @@
 import type { PageResponse } from "./http.ts";
+import { withBanner } from "./pages/preview-banner.tsx";
 import { readOwnPage } from "./read-own-page.tsx";
 import { readPage } from "./read-page.tsx";
 import { readSite } from "./read-site.ts";
@@ -39,13 +40,17 @@ export async function handlePreview(
   { base, id, path }: PreviewMatch,
   { store, theme, now }: Surroundings,
 ): Promise<PageResponse> {
-  const release = await store.preview(id, now);
-  if (release === undefined) return hidden(notFound(undefined, theme), base);
+  const found = await store.preview(id, now);
+  if (found === undefined) return hidden(notFound(undefined, theme), base);
+  const { release, expires } = found;
   const site = await readSite(release);
   const route = match(path);
   const page = await readShown(route, path, release);
-  if (page?.kind !== "page") return hidden(notFound(site, theme), base);
-  return hidden(ok(route?.name ?? "post", page, site, { theme, now }), base);
+  const response =
+    page?.kind === "page"
+      ? ok(route?.name ?? "post", page, site, { theme, now })
+      : notFound(site, theme);
+  return hidden({ ...response, body: withBanner(response.body, site.value, expires) }, base);
 }
 
 function readShown(route: RouteMatch | undefined, path: string, release: StoredRelease) {
