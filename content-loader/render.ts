@@ -16,7 +16,6 @@ import { listJobs, type Job } from "./render-jobs.ts";
 import { changed, readParsed } from "./source-file.ts";
 import { listTasks } from "./tasks.ts";
 import type { Wording } from "./words/words-of.ts";
-import type { Task } from "./workers/messages.ts";
 import { RenderPool } from "./workers/render-pool.ts";
 
 export interface RenderedPosts {
