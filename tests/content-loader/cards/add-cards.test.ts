@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { Faces } from "../../../content-loader/cards/faces.ts";
 import { readLive, readObject } from "../../../content-loader/releases/live.ts";
 import { collect } from "../../../content-loader/collect/collect.ts";
 import { decode } from "../../../content-loader/objects/encode.ts";
@@ -23,6 +24,12 @@ const files = {
 };
 const edited = { ...files, "a.md": files["a.md"].replace("Text.", "Other text.") };
 const renamed = { ...files, "a.md": files["a.md"].replace("标题", "另一个标题") };
+
+class UnwantedFaces extends Faces {
+  override find(): never {
+    throw new Error("No font has to be opened");
+  }
+}
 
 async function object<T>(aws: Aws, name: string): Promise<T> {
   const live = await readLive(home(aws));
@@ -104,14 +111,14 @@ describe("a published post", () => {
 });
 
 describe("the same posts", () => {
-  it("write nothing on a second run, and draw nothing", async () => {
+  it("write nothing on a second run, draw nothing and open no font", async () => {
     const aws = await startAws();
     await load(aws, cardedContent(files));
     aws.writes.length = 0;
     aws.requests.length = 0;
     const cache = folderWith({});
     const warnings: string[] = [];
-    await load(aws, cardedContent(files, { cache, warnings }));
+    await load(aws, cardedContent(files, { cache, warnings, faces: new UnwantedFaces() }));
     expect(aws.writes).toEqual([]);
     expect(aws.requests.filter((request) => request.includes("card-"))).toEqual([]);
     expect(readdirSync(cache)).toEqual([]);
@@ -144,7 +151,9 @@ describe("the same posts", () => {
     const before = await coverOf(aws, "a");
     const theme = { ...colours, accent: "#ff0000" };
     aws.writes.length = 0;
-    await load(aws, cardedContent(files, { faces: noFaces, colours: theme }));
+    const content = await cardedContent(files, { faces: noFaces, colours: theme });
+    content.objects.hold = () => Promise.reject(new Error("No post has to be rendered"));
+    await load(aws, content);
     expect(aws.writes).toEqual([]);
     await load(aws, cardedContent(files, { colours: theme }));
     expect(await coverOf(aws, "a")).not.toBe(before);
