@@ -12,6 +12,8 @@ export interface StackOutputs {
   /** The functions' names; absent where an older stack is deployed. */
   edgeFunction?: string;
   viewerRequest?: string;
+  /** Whether the site answers from caches alone, and what is cleared there is gone for its readers. */
+  cacheOnly?: true;
 }
 
 /** Checks the outputs of a stack by name. Throws an Error that names the one that is missing. */
@@ -37,5 +39,6 @@ export function parseOutputs(value: unknown): StackOutputs {
     siteUrl: text("SiteUrl").replace(/\/+$/, ""),
     ...(edgeFunction !== undefined && { edgeFunction }),
     ...(viewerRequest !== undefined && { viewerRequest }),
+    ...(optional("CacheOnly") === "true" && { cacheOnly: true }),
   };
 }
