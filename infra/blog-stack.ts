@@ -57,6 +57,6 @@ export class BlogStack extends Stack {
       AuthorPolicy: authorPolicy.managedPolicyArn,
       ...(blog.github && createGithubRoles(this, blog.github, authorPolicy)),
     });
-    acknowledge(this);
+    acknowledge(this, viewerRequest.functionName);
   }
 }

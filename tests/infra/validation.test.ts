@@ -90,7 +90,8 @@ describe("AWS's rules and CloudFormation's schemas", () => {
     const used = Object.values(variants)
       .flat()
       .flatMap(({ suppressedViolations = [] }) => suppressedViolations)
-      .map(({ acknowledgedAt, acknowledgedId }) => `${acknowledgedAt} ${acknowledgedId}`);
+      .map(({ acknowledgedAt, acknowledgedId }) => `${acknowledgedAt} ${acknowledgedId}`)
+      .map((each) => each.replace(/us-east-1BlogViewerRequest\w+/, "<ViewerRequest>"));
     const written = acknowledgements.flatMap(({ at, rules }) =>
       rules.map((rule) => `Blog/${at} AwsSolutions::AwsSolutions-${rule}`),
     );
