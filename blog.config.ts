@@ -1,3 +1,5 @@
+import type { OwnWords } from "./content-loader/words/language-words.ts";
+
 /** What an author sets once. Title to navigation travel with each release as data; regions shape the stack. */
 export interface BlogConfig {
   /** The site's name, in the header, the feed and every page's title. */
@@ -12,6 +14,8 @@ export interface BlogConfig {
   author: string;
   /** Links in the header, in this order. */
   navigation: { label: string; href: string }[];
+  /** Interface words in place of our own, by language: `{ en: { home: "Start" } }`. content-loader/words/en.ts names them all. */
+  words?: OwnWords;
   /** AWS Regions that hold the table. The first is the home of the stack and must be us-east-1. */
   regions: ["us-east-1", ...string[]];
   /** The site's own name; without one it has CloudFront's, `d….cloudfront.net` (docs/operations.md). */

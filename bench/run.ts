@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { writeBill } from "./bill.ts";
 import { loadContent, openBlog } from "./blog.ts";
 import { measureEdge } from "./edge.tsx";
 import { measureLoader } from "./loader.ts";
@@ -8,7 +9,9 @@ import { measureLocalEdge } from "./local-edge.ts";
 import { writePosts } from "./posts.ts";
 import { measureReload } from "./reload.ts";
 import { table, type Row } from "./row.ts";
+import { measureScale } from "./scale.ts";
 import { measureSearch } from "./search.ts";
+import { measureViews } from "./views.ts";
 
 /**
  * `npm run bench [-- --posts DIR] [PART …]`: everything or some parts, one after the other, into one table on stdout; what is
@@ -20,6 +23,9 @@ const parts: Record<string, (folder: string) => Promise<Row[]>> = {
   reload: measureReloads,
   "load-content": measureLoads,
   search: measureSearches,
+  scale: measureScale,
+  views: measureViews,
+  bill: writeBill,
 };
 
 async function measureFunction(folder: string): Promise<Row[]> {

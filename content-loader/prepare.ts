@@ -1,14 +1,20 @@
 import { join } from "node:path";
 import type { BlogConfig } from "../blog.config.ts";
 import type { Surroundings } from "./cli/command.ts";
+import { CardSet } from "./cards/card-set.ts";
+import { designOf, type CardDesign } from "./cards/card.ts";
+import { readColours } from "./cards/colours.ts";
 import { checkLanguage } from "./header/language.ts";
 import { checkTimeZone } from "./header/time-zone.ts";
 import { openCache, type PostCache } from "./cache/post-cache.ts";
+import type { PostRecord } from "./objects/post-record.ts";
 import { parsePosts } from "./parse.ts";
 import { contentFailure, formatProblem, placeIn } from "./problem.ts";
 import type { Content } from "./publish.ts";
 import { findSomePosts } from "./read.ts";
 import { renderPosts } from "./render.ts";
+import { checkWords } from "./words/check-words.ts";
+import { siteWords } from "./words/words-of.ts";
 
 /** A folder of posts, rendered. */
 export interface Prepared extends Omit<Content, "site"> {
@@ -30,21 +36,41 @@ export async function prepare(
   { root, blog, progress, warn }: Surroundings,
 ): Promise<Prepared> {
   const files = findSomePosts(dir);
-  const { language, timezone } = blog;
+  const { language, timezone, words } = blog;
   checkLanguage(language);
+  checkWords(words);
   checkTimeZone(timezone);
   const cache = openCache({ root, state, dir }, timezone);
   const parsed = parsePosts(dir, files, { cache, timezone, withDrafts });
   for (const warning of parsed.warnings) warn(warning);
   const mediaCache = join(state, "cache", "media");
-  const rendered = await renderPosts(dir, parsed, { language, progress, cache, mediaCache });
+  const wording = { language, ...(words && { words }) };
+  const design = cardDesign(blog, root, warn);
+  const setting = { ...wording, progress, cache, mediaCache, design };
+  const rendered = await renderPosts(dir, parsed, setting);
   for (const warning of rendered.media.warnings) warn(warning);
   for (const warning of placeIn(dir, rendered.warnings)) warn(formatProblem(warning));
   save(cache, warn);
   const faults = [...parsed.problems, ...rendered.problems];
   if (faults.length > 0) throw contentFailure(dir, faults);
   const { objects, posts, media } = rendered;
-  return { objects, posts, media, aliases: parsed.aliases, drafts: parsed.drafts };
+  const { aliases, drafts } = parsed;
+  const cards = new CardSet(rendered.cards, { cache: mediaCache, warn });
+  return { objects, posts, media, cards, aliases, drafts };
+}
+
+/** What cards look like, where the theme has colours that they can have. */
+function cardDesign(
+  { title }: BlogConfig,
+  root: string,
+  warn: Surroundings["warn"],
+): CardDesign | undefined {
+  const colours = readColours(root);
+  if (colours === undefined)
+    warn(
+      "No post gets a picture for links: origin/styles/tokens.css gives one of the colours `ground`, `line`, `text`, `soft` and `accent` in another form than #rrggbb.",
+    );
+  return colours && designOf(title, colours);
 }
 
 /** A cache that can't be written costs the next run its time, and this one nothing. */
@@ -56,8 +82,14 @@ function save(cache: PostCache, warn: Surroundings["warn"]): void {
   }
 }
 
-/** The settings that travel with a release, for a site at `url`. */
-export function siteOf(blog: BlogConfig, url: string): Content["site"] {
+/** The settings that travel with a release of these posts, for a site at `url`. */
+export function siteOf(
+  blog: BlogConfig,
+  url: string,
+  posts: readonly Pick<PostRecord, "lang">[],
+): Content["site"] {
   const { title, description, language, author, navigation } = blog;
-  return { kind: "site", title, description, language, author, url, navigation };
+  const languages = posts.map(({ lang }) => lang);
+  const words = siteWords(languages, blog);
+  return { kind: "site", title, description, language, author, url, navigation, words };
 }

@@ -8,6 +8,7 @@ import { itemLimit, itemSize, nameOf, type Named } from "./objects/encode.ts";
 import { postObject, recordOf } from "./objects/site-objects.ts";
 import { placeOf } from "./problem.ts";
 import { readParsed } from "./source-file.ts";
+import { wordsOf } from "./words/words-of.ts";
 import type { Rendered, Setting, Task } from "./workers/messages.ts";
 
 /** Bytes of a response that Lambda@Edge generates, and what of them the page around a post may take. */
@@ -16,7 +17,7 @@ const pageAllowance = 65_536;
 
 /** Renders a post. Throws a Failure when its file is not the one that was parsed. */
 export async function renderPost(
-  { post: { file, header, source }, neighbours }: Task,
+  { post: { file, header, source }, neighbours, card }: Task,
   setting: Setting,
   media: ImageFinder,
 ): Promise<Rendered> {
@@ -24,7 +25,7 @@ export async function renderPost(
   const { body, bodyLine } = bodyOf(text);
   const slugs = new LinkRecorder(setting.slugs);
   const article = await renderMarkdown(
-    { file, bodyLine, text: body, language: header.lang ?? setting.language },
+    { file, bodyLine, text: body, words: wordsOf(header.lang ?? setting.language, setting) },
     slugs,
     media,
   );
@@ -33,13 +34,16 @@ export async function renderPost(
   const parts = { article, cover: shown?.cover };
   const post = postObject(header, parts, neighbours, setting.language);
   const named = nameOf(post);
-  const faults = [...faultsOfPage(post.html), ...faultsOfItem(named), ...faultsOfItem(object)];
+  const carded = card && nameOf({ ...post, cover: card });
+  const items = [carded ?? named, object];
+  const faults = [...faultsOfPage(post.html), ...items.flatMap(faultsOfItem)];
   const sized = faults.map((what) => ({ file, line: 1, column: 1, what }));
   if (cover?.kind === "fault")
     sized.push({ file, ...placeOf(text, text.indexOf(header.cover ?? "")), what: cover.what });
   return {
     record: recordOf(post),
     named,
+    ...(carded && { carded: carded.hash }),
     images: withImage(article.images, shown?.image),
     links: slugs.links(),
     problems: [...article.problems, ...sized],

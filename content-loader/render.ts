@@ -1,21 +1,20 @@
-import { hash } from "node:crypto";
-import type { PostLink, Translation } from "../edge/store/contract.ts";
 import type { MediaImage } from "../edge/store/files-contract.ts";
 import { key } from "../edge/store/keys.ts";
 import type { CachedRendering } from "./cache/cached-post.ts";
-import { leadThere } from "./cache/link-recorder.ts";
 import { PostCache } from "./cache/post-cache.ts";
-import { groupTranslations, type TranslationGroups } from "./header/translations.ts";
+import { groupTranslations } from "./header/translations.ts";
 import { MediaSet } from "./media/media-set.ts";
+import { coverOf, type CardDesign } from "./cards/card.ts";
+import type { CardOffer } from "./cards/card-set.ts";
 import type { Named } from "./objects/encode.ts";
 import { ObjectSet } from "./objects/object-set.ts";
 import type { PostRecord } from "./objects/post-record.ts";
-import { relatedPosts } from "./objects/related.ts";
-import { byNewest, neighboursOf, type Neighbours } from "./objects/site-objects.ts";
 import type { ParsedPosts } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress } from "./progress.ts";
+import { listJobs, type Job } from "./render-jobs.ts";
 import { changed, readParsed } from "./source-file.ts";
+import type { Wording } from "./words/words-of.ts";
 import type { Task } from "./workers/messages.ts";
 import { RenderPool } from "./workers/render-pool.ts";
 
@@ -28,15 +27,17 @@ export interface RenderedPosts {
   warnings: Problem[];
   /** The posts' images; the bucket must have their files before a page shows them. */
   media: MediaSet;
+  /** Posts that may have a card. */
+  cards: CardOffer[];
 }
 
-interface Rendering {
-  /** The blog's. */
-  language: string;
+interface Rendering extends Wording {
   progress: Progress;
   cache?: PostCache;
   /** Folder for what is slow to make. */
   mediaCache: string;
+  /** Absent: no post has a card. */
+  design?: CardDesign | undefined;
 }
 
 /**
@@ -46,13 +47,14 @@ interface Rendering {
 export async function renderPosts(
   folder: string,
   parsed: ParsedPosts,
-  { language, progress, cache = new PostCache(), mediaCache }: Rendering,
+  { language, words, progress, cache = new PostCache(), mediaCache, design }: Rendering,
 ): Promise<RenderedPosts> {
   const media = new MediaSet(folder, mediaCache);
-  const pool = new RenderPool({ folder, slugs: parsed.slugs, language }, media);
+  const wording = { language, ...(words && { words }) };
+  const pool = new RenderPool({ folder, slugs: parsed.slugs, ...wording }, media);
   const load: Load = { folder, objects: new ObjectSet(), media, cache, pool };
   const { groups, problems } = groupTranslations(parsed.posts, parsed.slugs, language);
-  const jobs = await listJobs(load, parsed, language, groups);
+  const jobs = await listJobs(load, parsed, { wording, groups, design });
   const total = jobs.filter(({ known }) => known === undefined).length;
   let done = 0;
   const make = async (job: Job): Promise<Made> => {
@@ -72,6 +74,7 @@ export async function renderPosts(
       problems: [...problems, ...made.flatMap(([, made]) => made.problems)],
       warnings: made.flatMap(([, { warnings }]) => warnings),
       media,
+      cards: made.flatMap(([job, { object }]) => (object && offerOf(job, object)) ?? []),
     };
   } finally {
     await pool.rest();
@@ -87,64 +90,26 @@ interface Load {
   pool: RenderPool;
 }
 
-/** A post to come. */
-interface Job extends Task {
-  /** Names its neighbours, its translations and the language. */
-  context: string;
-  /** What rendering it would give, when the cache knows that. */
-  known: CachedRendering | undefined;
+interface MadeObject {
+  record: PostRecord;
+  hash: string;
+  /** The hash with its card. */
+  carded: string | undefined;
+  images: MediaImage[];
+  read: () => Promise<Named>;
 }
 
 /** What became of a post; a refused one has no object. */
 interface Made {
-  object?: { record: PostRecord; hash: string; images: MediaImage[]; read: () => Promise<Named> };
+  object?: MadeObject;
   problems: Problem[];
   warnings: Problem[];
 }
 
-async function listJobs(
-  { media, cache }: Load,
-  { posts, slugs }: ParsedPosts,
-  language: string,
-  groups: TranslationGroups["groups"],
-): Promise<Job[]> {
-  const sorted = posts.toSorted((a, b) => byNewest(a.header, b.header));
-  const headers = sorted.map(({ header }) => header);
-  const related = relatedPosts(headers);
-  const jobs: Job[] = [];
-  for (const [index, post] of sorted.entries()) {
-    const linked = { related: related[index] ?? [], translations: groups.get(post.file) ?? [] };
-    const neighbours = { ...neighboursOf(headers, index), ...linksOf(linked) };
-    const context = hash("sha256", JSON.stringify([language, neighbours]), "base64url");
-    const cached = cache.find(post.file);
-    const known = cached?.source === post.source ? cached.rendering : undefined;
-    const fits =
-      known?.context === context &&
-      leadThere(known.links, slugs) &&
-      (known.images.length === 0 || (await media.areCurrent(known.images)));
-    jobs.push({ post, neighbours, context, known: fits ? known : undefined });
-  }
-  return jobs;
-}
-
-/** The same text in another language is no other post on what it is about. */
-function linksOf({ related, translations }: Linked): Pick<Neighbours, "related" | "translations"> {
-  const others = related.filter((post) => translations.every(({ slug }) => slug !== post.slug));
-  return {
-    ...(others.length > 0 && { related: others }),
-    ...(translations.length > 0 && { translations }),
-  };
-}
-
-interface Linked {
-  related: PostLink[];
-  translations: Translation[];
-}
-
 function makeKnown(job: Job, known: CachedRendering, load: Load): Made {
-  const { record, post, images, warnings } = known;
+  const { record, post, carded, images, warnings } = known;
   const read = (): Promise<Named> => renderAgain(job, post, load);
-  return { object: { record, hash: post, images, read }, problems: [], warnings };
+  return { object: { record, hash: post, carded, images, read }, problems: [], warnings };
 }
 
 async function makeNew(job: Job, { pool, objects, cache }: Load): Promise<Made> {
@@ -153,21 +118,42 @@ async function makeNew(job: Job, { pool, objects, cache }: Load): Promise<Made> 
   const outcome = await pool.render(taskOf(job));
   if (outcome.kind === "refused")
     return { problems: [{ file, line: 1, column: 1, what: outcome.what }], warnings: [] };
-  const { record, named, images, links, problems, warnings } = outcome.rendered;
+  const { record, named, carded, images, links, problems, warnings } = outcome.rendered;
   const { hash } = named;
   if (problems.length === 0)
-    cache.keepRendering(file, source, { context, links, images, post: hash, record, warnings });
-  return { object: { record, hash, images, read: objects.keep(named) }, problems, warnings };
+    cache.keepRendering(file, source, {
+      context,
+      links,
+      images,
+      post: hash,
+      ...(carded !== undefined && { carded }),
+      record,
+      warnings,
+    });
+  return {
+    object: { record, hash, carded, images, read: objects.keep(named) },
+    problems,
+    warnings,
+  };
 }
 
-function taskOf({ post, neighbours }: Job): Task {
-  return { post, neighbours };
+function taskOf({ post, neighbours, card }: Job): Task {
+  return { post, neighbours, ...(card && { card: coverOf(card) }) };
+}
+
+/** None for a post whose author gave it a cover. */
+function offerOf(
+  { card }: Job,
+  { record, hash, carded, images }: MadeObject,
+): CardOffer | undefined {
+  if (card === undefined || carded === undefined) return undefined;
+  return { slug: record.slug, card, plain: hash, carded, images };
 }
 
 /** Adds what a release holds of a post: the post, its file, its images. */
 function addPost(
   { post }: Job,
-  { record, hash, images, read }: NonNullable<Made["object"]>,
+  { record, hash, images, read }: MadeObject,
   { folder, objects, media }: Load,
 ): void {
   const { slug } = record;

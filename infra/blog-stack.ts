@@ -21,41 +21,46 @@ interface BlogStackProps extends StackProps {
   bundles: Bundles;
 }
 
-/** The whole blog: one table in many Regions, one private bucket, two functions, one distribution. */
+/** The whole blog: one table in many Regions, one private bucket, two functions, one distribution, and who may and should know of them. */
 export class BlogStack extends Stack {
   constructor(scope: Construct, id: string, props: BlogStackProps) {
     super(scope, id, props);
     const { blog, bundles } = props;
-    const { regions, domain, cacheOnly = false } = blog;
+    const { regions, domain, github, cacheOnly = false } = blog;
     Tags.of(this).add("project", "edgewise");
     const table = createTable(this, regions);
     const bucket = createBucket(this);
     const viewerRequest = createViewerRequest(this, bundles.viewerRequest);
     const originRequest = createEdgeFunction(this, { folder: bundles.edge, table, regions });
-    const { scheme } = bundles;
+    const { scheme, assets, root } = bundles;
     const parts = { blog, bucket, table, viewerRequest, originRequest, scheme };
     const distribution = createDistribution(this, parts);
     if (domain) createRecords(this, domain, distribution);
     createAccessLogs(this, distribution);
-    const { assets, root } = bundles;
     deployFiles(this, { bucket, distribution, assets, root, clearsCaches: !cacheOnly });
     const authorPolicy = createAuthorPolicy(this, { ...parts, regions, distribution });
+    const { distributionId, distributionDomainName } = distribution;
+    const { tableName } = table;
+    const edgeFunction = originRequest.lambda.functionName;
+    const viewerFunction = viewerRequest.functionName;
     watch(this, blog, {
-      distributionId: distribution.distributionId,
-      originRequest: originRequest.lambda.functionName,
-      viewerRequest: viewerRequest.functionName,
-      tableName: table.tableName,
+      distributionId,
+      tableName,
+      originRequest: edgeFunction,
+      viewerRequest: viewerFunction,
     });
     createOutputs(this, {
-      TableName: table.tableName,
+      TableName: tableName,
       TableRegions: regions.join(","),
       BucketName: bucket.bucketName,
-      DistributionId: distribution.distributionId,
-      SiteUrl: `https://${domain?.name ?? distribution.distributionDomainName}`,
-      ...(domain && { DistributionDomain: distribution.distributionDomainName }),
-      ...(cacheOnly && { CacheOnly: "true" }),
+      DistributionId: distributionId,
+      SiteUrl: `https://${domain?.name ?? distributionDomainName}`,
+      EdgeFunctionName: edgeFunction,
+      ViewerRequestName: viewerFunction,
       AuthorPolicy: authorPolicy.managedPolicyArn,
-      ...(blog.github && createGithubRoles(this, blog.github, authorPolicy)),
+      ...(domain && { DistributionDomain: distributionDomainName }),
+      ...(cacheOnly && { CacheOnly: "true" }),
+      ...(github && createGithubRoles(this, github, authorPolicy)),
     });
     acknowledge(this, viewerRequest.functionName);
   }

@@ -18,7 +18,7 @@ export interface CachedPost {
 
 /** What rendering a post gave, and what that depended on besides its file. */
 export interface CachedRendering {
-  /** Hash of its neighbours, its translations and the blog's language. */
+  /** Hash of its neighbours, its translations, its card, the blog's language and words. */
   context: string;
   /** Files that it links to, each with its post's slug, null for a faulty post. */
   links: [file: string, slug: string | null][];
@@ -26,6 +26,8 @@ export interface CachedRendering {
   images: MediaImage[];
   /** Hash of the post object. */
   post: string;
+  /** The same with its card; absent where that can't be its cover. */
+  carded?: string;
   record: PostRecord;
   /** Told again by every run. */
   warnings: Problem[];

@@ -26,7 +26,10 @@ export const preview = command({
       () => prepare({ dir, state, withDrafts: true }, run),
       async ({ publication, prepared }) => {
         const { publishPreview } = await import("../preview.ts");
-        const content = { ...prepared, site: siteOf(run.blog, publication.outputs.siteUrl) };
+        const content = {
+          ...prepared,
+          site: siteOf(run.blog, publication.outputs.siteUrl, prepared.posts),
+        };
         return publishPreview(content, { message, days, dryRun }, publication);
       },
     );

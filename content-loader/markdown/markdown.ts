@@ -12,6 +12,7 @@ import { plainText } from "./plain-text.ts";
 import { findImages, type FoundImages } from "./post-images.ts";
 import { PostRenderer } from "./post-renderer.ts";
 import type { Problem } from "../problem.ts";
+import type { ArticleWords } from "../words/language-words.ts";
 import { ProblemFinder } from "./problem-finder.ts";
 import { readingTime } from "./reading-time.ts";
 import { sanitize } from "./sanitize.ts";
@@ -21,7 +22,6 @@ import type { FootnoteDefinition } from "./rules/footnotes.ts";
 import { strayEmphasis } from "./stray-emphasis.ts";
 import { isPostToken, walk } from "./tokens.ts";
 import { unusedDefinitions } from "./unused-definitions.ts";
-import { articleWords } from "./words.ts";
 
 export interface Article {
   /** Sanitized. */
@@ -43,8 +43,8 @@ export interface PostBody {
   /** Line of the file on which the Markdown starts. */
   bodyLine: number;
   text: string;
-  /** BCP 47. */
-  language: string;
+  /** In its language. */
+  words: ArticleWords;
 }
 
 /** Blocks inside blocks; each level costs marked the whole text again, and its stack. */
@@ -117,7 +117,7 @@ function render(
   const shown = new Map<string, MediaImage>();
   const kept = new KeptHtml();
   const finder = new ProblemFinder({ ...body, tokens });
-  const words = articleWords(body.language);
+  const { words } = body;
   const renderer = new PostRenderer({
     file: body.file,
     slugs,

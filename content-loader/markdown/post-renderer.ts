@@ -22,7 +22,7 @@ import type { Quote } from "./rules/alerts.ts";
 import type { Formula } from "./rules/math.ts";
 import { scroller } from "./scroller.ts";
 import { escapeUnknownTags, openComment } from "./tags.ts";
-import type { ArticleWords } from "./words.ts";
+import type { ArticleWords } from "../words/language-words.ts";
 
 interface Context {
   file: string;
@@ -78,7 +78,7 @@ export class PostRenderer extends Renderer {
   override blockquote(token: Quote): string {
     const body = this.parser.parse(token.tokens);
     if (token.alert === undefined) return `<blockquote>\n${body}</blockquote>\n`;
-    const title = this.#context.words.alert[token.alert];
+    const title = this.#context.words[token.alert];
     return `<div class="alert alert-${token.alert}" role="note">\n<p class="alert-title">${title}</p>\n${body}</div>\n`;
   }
 

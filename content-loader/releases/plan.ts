@@ -1,6 +1,7 @@
 import { isPost } from "../../edge/store/checks.ts";
 import { key, pk } from "../../edge/store/keys.ts";
 import { getItems, valueOf, type Item, type Replica } from "../aws/table.ts";
+import { addCards } from "../cards/add-cards.ts";
 import { refuseDeletions, type Deletions } from "./deletions.ts";
 import { diffEntries, differs, type Diff } from "./diff.ts";
 import type { LiveRelease } from "./live.ts";
@@ -37,11 +38,12 @@ export interface PlanOptions {
 
 /** What readers are to see next. Throws a Failure when that needs the author's word first; writes nothing. */
 export async function planRelease(
-  { objects, site, posts, aliases }: Content,
+  content: Content,
   live: LiveRelease | undefined,
   home: Replica,
   { deletions, force, now }: PlanOptions,
 ): Promise<Plan> {
+  const { objects, site, posts, aliases } = content;
   const old = live?.entries ?? new Map<string, string>();
   const slugs = new Set(posts.map(({ slug }) => slug));
   const added = posts.filter(({ slug }) => !old.has(key.post(slug)));
@@ -56,6 +58,7 @@ export async function planRelease(
     removed.filter(({ slug }) => !moves.some(({ from }) => from === slug)),
     deletions,
   );
+  await addCards(content, live, home);
   await addSearch({ objects, posts }, live, home, now);
   const paths = nextRedirects({ live: redirects, posts, removed, moves, aliases });
   const compose = (asOf: number): Plan => {

@@ -1,3 +1,4 @@
+import type { Cover } from "../../edge/store/contract.ts";
 import type { MediaImage } from "../../edge/store/files-contract.ts";
 import type { CachedRendering } from "../cache/cached-post.ts";
 import type { Found } from "../media/media-set.ts";
@@ -6,21 +7,22 @@ import type { PostRecord } from "../objects/post-record.ts";
 import type { Neighbours } from "../objects/site-objects.ts";
 import type { PostFile } from "../parse.ts";
 import type { Problem } from "../problem.ts";
+import type { Wording } from "../words/words-of.ts";
 
 /** What is the same for every post of a load. */
-export interface Setting {
+export interface Setting extends Wording {
   /** The posts'. */
   folder: string;
   /** Slugs of all posts by file. */
   slugs: ReadonlyMap<string, string | undefined>;
-  /** The blog's. */
-  language: string;
 }
 
 /** A post to render. */
 export interface Task {
   post: PostFile;
   neighbours: Neighbours;
+  /** Its cover where its author gave none. */
+  card?: Cover;
 }
 
 /** What became of a post. */
@@ -28,6 +30,8 @@ export interface Rendered {
   record: PostRecord;
   /** The post's object. */
   named: Named;
+  /** Hash of that object with the card. */
+  carded?: string;
   /** What it shows of the posts' folder. */
   images: MediaImage[];
   links: CachedRendering["links"];

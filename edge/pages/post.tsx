@@ -6,7 +6,7 @@ import { Document } from "./document.tsx";
 import { PostDate, TagLinks } from "./post-entries.tsx";
 import { PostData } from "./structured-data.tsx";
 import { Alternates, TranslationLinks } from "./translations.tsx";
-import { wordsIn } from "./words.ts";
+import { fill, wordsIn, type Words } from "./words.ts";
 
 interface PostPageProps {
   post: Post;
@@ -20,6 +20,7 @@ interface PostPageProps {
 
 /** The page of one post. Its HTML was sanitized by the loader. */
 export function PostPage({ post, previous, next, site, theme }: PostPageProps): VNode {
+  const words = wordsIn(site, post.lang);
   return (
     <Document
       site={site}
@@ -32,12 +33,12 @@ export function PostPage({ post, previous, next, site, theme }: PostPageProps): 
       head={<ArticleMeta post={post} site={site} />}
     >
       <article>
-        <PostHeader post={post} />
-        <Contents headings={post.headings ?? []} lang={post.lang} />
+        <PostHeader post={post} words={words} />
+        <Contents headings={post.headings ?? []} words={words} />
         <div class="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
       </article>
-      <Related lang={post.lang} posts={post.related ?? []} />
-      <Neighbours lang={post.lang} previous={previous} next={next} />
+      <Related posts={post.related ?? []} words={words} />
+      <Neighbours previous={previous} next={next} words={words} />
     </Document>
   );
 }
@@ -58,8 +59,7 @@ function ArticleMeta({ post, site }: { post: Post; site: Site }) {
   );
 }
 
-function PostHeader({ post }: { post: Post }) {
-  const words = wordsIn(post.lang);
+function PostHeader({ post, words }: { post: Post; words: Words }) {
   return (
     <header>
       <h1>{post.title}</h1>
@@ -71,7 +71,7 @@ function PostHeader({ post }: { post: Post }) {
             {words.updated} <PostDate date={post.updated} />
           </span>
         )}
-        <span>{words.minutes(post.minutes)}</span>
+        <span>{fill(words.minutes, post.minutes)}</span>
         <TranslationLinks translations={post.translations} slug={post.slug} />
       </p>
       <TagLinks tags={post.tags} />
@@ -80,14 +80,13 @@ function PostHeader({ post }: { post: Post }) {
 }
 
 /** The post's sections, from two on: beside the text where there is room, else folded above it. */
-function Contents({ headings, lang }: { headings: Heading[]; lang: string }) {
-  const { contents } = wordsIn(lang);
+function Contents({ headings, words }: { headings: Heading[]; words: Words }) {
   const sections = headings.filter(({ depth }) => depth <= 3);
   if (sections.length < 2) return null;
   return (
-    <nav class="contents" aria-label={contents}>
+    <nav class="contents" aria-label={words.contents}>
       <details>
-        <summary>{contents}</summary>
+        <summary>{words.contents}</summary>
         <ol>
           {sections.map(({ id, text, depth }) => (
             <li key={id} class={depth > 2 ? "deep" : undefined}>
@@ -100,11 +99,11 @@ function Contents({ headings, lang }: { headings: Heading[]; lang: string }) {
   );
 }
 
-function Related({ lang, posts }: { lang: string; posts: PostLink[] }) {
+function Related({ posts, words }: { posts: PostLink[]; words: Words }) {
   if (posts.length === 0) return null;
   return (
     <section class="related">
-      <h2>{wordsIn(lang).related}</h2>
+      <h2>{words.related}</h2>
       <ul>
         {posts.map(({ slug, title }) => (
           <li key={slug}>
@@ -117,11 +116,10 @@ function Related({ lang, posts }: { lang: string; posts: PostLink[] }) {
 }
 
 function Neighbours({
-  lang,
   previous,
   next,
-}: Pick<PostPageProps, "previous" | "next"> & { lang: string }) {
-  const words = wordsIn(lang);
+  words,
+}: Pick<PostPageProps, "previous" | "next"> & { words: Words }) {
   if (!previous && !next) return null;
   return (
     <nav class="neighbours" aria-label={`${words.previousPost} / ${words.nextPost}`}>

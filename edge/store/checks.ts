@@ -84,6 +84,7 @@ export const isSite = shape<Site>({
   author: isString,
   url: isString,
   navigation: arrayOf(shape({ label: isString, href: isString })),
+  words: optional(recordOf(recordOf(isString))),
 });
 
 export const isHome = shape<Home>({
@@ -125,6 +126,7 @@ export const isSource = shape<Source>({ kind: literal("source"), file: isString,
 export const isMedia = shape<Media>({
   kind: literal("media"),
   images: arrayOf(shape<MediaImage>({ path: isString, files: arrayOf(isString) })),
+  card: optional(isString),
 });
 
 export const isTagIndex = shape<TagIndex>({

@@ -59,6 +59,8 @@ export interface Site {
   /** Absolute, without a trailing slash. */
   url: string;
   navigation: { label: string; href: string }[];
+  /** Interface words by name (pages/words.ts) of each language that its pages are in. */
+  words?: Record<string, Record<string, string>>;
 }
 
 /** When readers see a post: a release holds them all, and the page's rendering decides (visibility.ts). */
@@ -98,7 +100,7 @@ export interface Heading {
   depth: number;
 }
 
-/** An image that stands for a post where it is linked. */
+/** An image that stands for a post where it is linked: its author's, or one that the loader made of its title. */
 export interface Cover {
   /** A path of this site, or an https URL. */
   src: string;

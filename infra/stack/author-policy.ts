@@ -54,7 +54,7 @@ function tableStatements(stack: Stack, { table, regions }: BlogParts): iam.Polic
     allow(["dynamodb:UpdateItem"], home, ofItems(live)),
     allow(["dynamodb:PutItem"], home, ofItems(previews)),
     allow(["dynamodb:DeleteItem"], home, ofItems([...content, ...previews])),
-    allow(["dynamodb:Scan"], home),
+    allow(["dynamodb:Scan", "dynamodb:DescribeTable"], home),
   ];
 }
 

@@ -167,9 +167,11 @@ describe("the stack", () => {
       "AuthorPolicy",
       "BucketName",
       "DistributionId",
+      "EdgeFunctionName",
       "SiteUrl",
       "TableName",
       "TableRegions",
+      "ViewerRequestName",
     ]);
   });
 });

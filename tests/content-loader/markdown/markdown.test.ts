@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { renderMarkdown, type Article } from "../../../content-loader/markdown/markdown.ts";
 import { MediaSet } from "../../../content-loader/media/media-set.ts";
 import { formatProblem } from "../../../content-loader/problem.ts";
+import { zhHans } from "../../../content-loader/words/zh-hans.ts";
 
 const slugs = new Map([
   ["a.md", "a"],
@@ -9,11 +10,10 @@ const slugs = new Map([
   ["sub/deep.md", "deep"],
 ]);
 
-/** Posts without images beside them. */
 const media = new MediaSet("none", "none");
 
 function render(text: string, file = "a.md"): Promise<Article> {
-  return renderMarkdown({ file, bodyLine: 5, text, language: "zh-Hans" }, slugs, media);
+  return renderMarkdown({ file, bodyLine: 5, text, words: zhHans }, slugs, media);
 }
 
 async function html(text: string): Promise<string> {

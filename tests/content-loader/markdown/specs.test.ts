@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { renderMarkdown } from "../../../content-loader/markdown/markdown.ts";
 import { MediaSet } from "../../../content-loader/media/media-set.ts";
+import { zhHans } from "../../../content-loader/words/zh-hans.ts";
 
 const folder = join(import.meta.dirname, "specs");
 const names = readdirSync(folder)
@@ -20,7 +21,7 @@ const media = new MediaSet("none", "none");
 describe("Markdown", () => {
   it.each(names)("%s", async (name) => {
     const text = readFileSync(join(folder, `${name}.md`), "utf8");
-    const body = { file: "a.md", bodyLine: 1, text, language: "zh-Hans" };
+    const body = { file: "a.md", bodyLine: 1, text, words: zhHans };
     const { html, problems } = await renderMarkdown(body, slugs, media);
     expect(problems).toEqual([]);
     expect(html).toBe(readFileSync(join(folder, `${name}.html`), "utf8"));

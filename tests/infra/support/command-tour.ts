@@ -19,7 +19,7 @@ export async function runEveryCommand(state: string, folder: string): Promise<Se
   const done = new Set<string>();
   const run = async (name: string, ...args: string[]): Promise<void> => {
     const target = ["--local", "--state", state];
-    const surroundings = { root, blog, progress, warn: () => undefined };
+    const surroundings = { root, blog, json: true, progress, warn: () => undefined };
     const outcome = await commands[name]?.run([...args, ...target], surroundings);
     // `doctor` also looks at this machine.
     if (name !== "doctor" && outcome?.failure !== undefined) throw outcome.failure;
@@ -34,6 +34,7 @@ export async function runEveryCommand(state: string, folder: string): Promise<Se
   await write(folder, { "c/index.md": pictured("C", "draft: true") }, 3);
   await run("preview", "--dir", folder);
   for (const name of ["status", "log", "verify", "doctor"]) await run(name);
+  for (const name of ["tail", "cost"]) await run(name);
   await run("show", "1");
   await run("diff", "1", "2");
   await run("export", join(folder, "exported"));
