@@ -12,6 +12,6 @@ export const everyOption: Partial<BlogConfig> = {
   domain: ownDomain,
   priceClass: 100,
   firewall: { requestsPerFiveMinutes: 2000 },
-  github: { repository: "ada/blog" },
-  alarms: { email: "ada@example.org", monthlyBudget: 20 },
+  github: { repository: "ada@1/blog@2" },
+  alarms: { email: "ada@example.org", monthlyBudget: 5 },
 };

@@ -39,6 +39,7 @@ function tablesOf(operation: string, body: Body): { table: string; keys: Key[] }
     case "PutItem":
       return [{ table, keys: [body.Item] }];
     case "Scan":
+    case "DescribeTable":
       return [{ table, keys: [] }];
     case "BatchGetItem":
       return Object.entries(body.RequestItems).map(([table, { Keys }]) => ({ table, keys: Keys }));
