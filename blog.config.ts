@@ -14,6 +14,8 @@ export interface BlogConfig {
   author: string;
   /** Links in the header, in this order. */
   navigation: { label: string; href: string }[];
+  /** Under which readers may use the posts: `{ name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" }`. */
+  licence?: { name: string; url: string };
   /** Interface words in place of our own, by language: `{ en: { home: "Start" } }`. content-loader/words/en.ts names them all. */
   words?: OwnWords;
   /** AWS Regions that hold the table. The first is the home of the stack and must be us-east-1. */
@@ -76,6 +78,7 @@ export const blog: BlogConfig = {
     { label: "归档", href: "/archive" },
     { label: "标签", href: "/tags" },
     { label: "搜索", href: "/search" },
+    { label: "关于", href: "/about" },
     { label: "RSS", href: "/feed.xml" },
   ],
   regions: ["us-east-1", "eu-west-1", "ap-northeast-1"],

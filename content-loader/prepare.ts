@@ -7,7 +7,6 @@ import { readColours } from "./cards/colours.ts";
 import { checkLanguage } from "./header/language.ts";
 import { checkTimeZone } from "./header/time-zone.ts";
 import { openCache, type PostCache } from "./cache/post-cache.ts";
-import type { PostRecord } from "./objects/post-record.ts";
 import { parsePosts } from "./parse.ts";
 import { contentFailure, formatProblem, placeIn } from "./problem.ts";
 import type { Content } from "./publish.ts";
@@ -16,7 +15,7 @@ import { renderPosts } from "./render.ts";
 import { checkWords } from "./words/check-words.ts";
 import { siteWords } from "./words/words-of.ts";
 
-/** A folder of posts, rendered. */
+/** A folder of posts and pages, rendered. */
 export interface Prepared extends Omit<Content, "site"> {
   /** How many drafts it has. */
   drafts: number;
@@ -53,10 +52,10 @@ export async function prepare(
   save(cache, warn);
   const faults = [...parsed.problems, ...rendered.problems];
   if (faults.length > 0) throw contentFailure(dir, faults);
-  const { objects, posts, media } = rendered;
+  const { objects, posts, pages, media } = rendered;
   const { aliases, drafts } = parsed;
   const cards = new CardSet(rendered.cards, { cache: mediaCache, warn });
-  return { objects, posts, media, cards, aliases, drafts };
+  return { objects, posts, pages, media, cards, aliases, drafts };
 }
 
 /** What cards look like, where the theme has colours that they can have. */
@@ -82,14 +81,15 @@ function save(cache: PostCache, warn: Surroundings["warn"]): void {
   }
 }
 
-/** The settings that travel with a release of these posts, for a site at `url`. */
+/** The settings that travel with a release of these texts, for a site at `url`. */
 export function siteOf(
   blog: BlogConfig,
   url: string,
-  posts: readonly Pick<PostRecord, "lang">[],
+  { posts, pages }: Pick<Content, "posts" | "pages">,
 ): Content["site"] {
-  const { title, description, language, author, navigation } = blog;
-  const languages = posts.map(({ lang }) => lang);
+  const { title, description, language, author, navigation, licence } = blog;
+  const languages = [...posts, ...pages].map(({ lang }) => lang);
   const words = siteWords(languages, blog);
-  return { kind: "site", title, description, language, author, url, navigation, words };
+  const settings = { title, description, language, author, url, navigation, words };
+  return { kind: "site", ...settings, ...(licence !== undefined && { licence }) };
 }

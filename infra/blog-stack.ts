@@ -63,6 +63,6 @@ export class BlogStack extends Stack {
       ...(cacheOnly && { CacheOnly: "true" }),
       ...(github && createGithubRoles(this, github, authorPolicy)),
     });
-    acknowledge(this);
+    acknowledge(this, viewerRequest.functionName);
   }
 }

@@ -14,6 +14,8 @@ export interface StackOutputs {
   viewerRequest?: string;
   /** ARN of the topic that alarms write to; absent where nobody is told. */
   alarmTopic?: string;
+  /** Whether the site answers from caches alone, and what is cleared there is gone for its readers. */
+  cacheOnly?: true;
 }
 
 /** Checks the outputs of a stack by name. Throws an Error that names the one that is missing. */
@@ -41,5 +43,6 @@ export function parseOutputs(value: unknown): StackOutputs {
     ...(edgeFunction !== undefined && { edgeFunction }),
     ...(viewerRequest !== undefined && { viewerRequest }),
     ...(alarmTopic !== undefined && { alarmTopic }),
+    ...(optional("CacheOnly") === "true" && { cacheOnly: true }),
   };
 }

@@ -49,8 +49,9 @@ export class CardSet {
     return [...slugs].flatMap((slug) => this.#files.get(slug) ?? []);
   }
 
+  /** A folder that can't be read or written costs time, and nothing else. */
   async #read(name: string, card: Card): Promise<Uint8Array> {
-    const known = await this.#cache.read(name);
+    const known = await this.#cache.read(name).catch(nothing);
     if (known !== undefined) return known;
     const face = await this.#faces.find(card);
     if (face === undefined) throw new Error(`No face for ${name}, which had one`);
@@ -58,14 +59,18 @@ export class CardSet {
       const { drawCard } = await import("./draw-card.ts");
       return drawCard(card, face);
     });
-    await this.#cache.write(name, bytes);
+    await this.#cache.write(name, bytes).catch(nothing);
     return bytes;
   }
 
-  /** One card at a time: four would take 80 MB more, and not be faster on two cores. */
+  /** One card at a time: four take 80 MB more. */
   #inTurn<T>(draw: () => Promise<T>): Promise<T> {
     const drawn = this.#last.then(draw, draw);
     this.#last = drawn;
     return drawn;
   }
+}
+
+function nothing(): undefined {
+  return undefined;
 }

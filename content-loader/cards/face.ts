@@ -28,12 +28,13 @@ export class Face {
     if ("wght" in face.getAxisInfos()) this.#font.setVariations([new Variation("wght", bold)]);
   }
 
-  /** The face of a file's bytes, in a collection the one of that full name; undefined when there is none. */
+  /** The face of a file's bytes, in a collection the one of that name; undefined when there is none. */
   static open(bytes: Uint8Array<ArrayBuffer>, name: string | undefined): Face | undefined {
     const blob = new Blob(bytes);
     for (let index = 0; index < countFaces(bytes); index++) {
       const face = new FontFace(blob, index);
-      if (name === undefined || face.getName(fullName, "en") === name) return new Face(face);
+      if (name === undefined || names.some((id) => face.getName(id, "en") === name))
+        return new Face(face);
     }
     return undefined;
   }
@@ -87,9 +88,9 @@ function squeezed(text: string): Feature[] {
   return [...text.matchAll(closing)].map(({ index }) => new Feature("halt", 1, index, index + 1));
 }
 
-/** Numbers of a glyph and of a name (OpenType, `glyf` and `name`). */
+/** Numbers of the glyph for what a face lacks, and of names: full, typographic family, family (OpenType, `name`). */
 const missing = 0;
-const fullName = 4;
+const names = [4, 16, 1];
 
 /** A collection says how many faces it has (OpenType, "Font Collections"). */
 function countFaces(bytes: Uint8Array<ArrayBuffer>): number {

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { Card } from "./card.ts";
 import type { Face } from "./face.ts";
-import { faceFiles, findFontFiles, fontFolders, type FaceFile } from "./font-files.ts";
+import { findFontFiles, fontFolders, type FaceFile } from "./font-files.ts";
 
 /** The faces of this machine, each opened when a text asks for it. */
 export class Faces {
   readonly #folders: readonly string[];
   readonly #opened = new Map<FaceFile, Face | undefined>();
-  #files: Map<string, string> | undefined;
+  #files: Map<FaceFile, string> | undefined;
 
   constructor(folders: readonly string[] = fontFolders()) {
     this.#folders = folders;
@@ -17,20 +17,17 @@ export class Faces {
   async find({ title, site, date, language }: Card): Promise<Face | undefined> {
     const text = `${title} ${site} ${date} …`;
     if (title === "" || rightToLeft.test(text)) return undefined;
-    for (const file of faceFiles) {
-      const face = await this.#open(file);
+    this.#files ??= findFontFiles(this.#folders);
+    for (const [file, path] of this.#files) {
+      const face = await this.#open(file, path);
       if (face?.covers(text, language)) return face;
     }
     return undefined;
   }
 
-  async #open(wanted: FaceFile): Promise<Face | undefined> {
-    if (this.#opened.has(wanted)) return this.#opened.get(wanted);
-    this.#files ??= findFontFiles(this.#folders);
-    const path = this.#files.get(wanted.file);
-    const face = path === undefined ? undefined : await openFace(path, wanted.name);
-    this.#opened.set(wanted, face);
-    return face;
+  async #open(file: FaceFile, path: string): Promise<Face | undefined> {
+    if (!this.#opened.has(file)) this.#opened.set(file, await openFace(path, file.name));
+    return this.#opened.get(file);
   }
 }
 

@@ -6,7 +6,7 @@ import { basename, delimiter, join } from "node:path";
 export interface FaceFile {
   /** Name of its file. */
   file: string;
-  /** Its full name, where the file holds several. */
+  /** Its full name, or its family's, where the file holds several. */
   name?: string;
 }
 
@@ -19,12 +19,16 @@ export const faceFiles: readonly FaceFile[] = [
   { file: "Inter-Bold.ttf" },
   { file: "SourceSans3-Bold.otf" },
   { file: "NotoSans-Bold.ttf" },
+  { file: "NotoSans[wght].ttf" },
   { file: "HelveticaNeue.ttc", name: "Helvetica Neue Bold" },
   { file: "segoeuib.ttf" },
   { file: "NotoSansCJK-Bold.ttc", name: "Noto Sans CJK SC Bold" },
+  { file: "NotoSansCJK-VF.ttc", name: "Noto Sans CJK SC" },
   { file: "NotoSansCJKsc-Bold.otf" },
   { file: "NotoSansSC-Bold.otf" },
   { file: "NotoSansSC-Bold.ttf" },
+  { file: "NotoSansSC[wght].ttf" },
+  { file: "NotoSansSC-VF.ttf" },
   { file: "SourceHanSansSC-Bold.otf" },
   { file: "SourceHanSansCN-Bold.otf" },
   { file: "SourceHanSans-Bold.ttc", name: "Source Han Sans SC Bold" },
@@ -37,8 +41,10 @@ export const faceFiles: readonly FaceFile[] = [
   { file: "Arial Bold.ttf" },
 ];
 
+type System = Pick<NodeJS.Process, "platform" | "env">;
+
 /** Folders in which this system keeps fonts, its user's first. */
-export function fontFolders({ platform, env } = process): string[] {
+export function fontFolders({ platform, env }: System = process): string[] {
   const home = homedir();
   if (platform === "win32") {
     const local = env.LOCALAPPDATA ?? join(home, "AppData", "Local");
@@ -61,13 +67,15 @@ export function fontFolders({ platform, env } = process): string[] {
   return [join(home, ".fonts"), ...data];
 }
 
-/** Paths of the files below these folders that are named in `faceFiles`, by name. */
-export function findFontFiles(folders: readonly string[]): Map<string, string> {
-  const wanted = new Set(faceFiles.map(({ file }) => file));
-  const found = new Map<string, string>();
-  for (const path of folders.flatMap(filesBelow)) {
-    const name = basename(path);
-    if (wanted.has(name) && !found.has(name)) found.set(name, path);
+/** The files below these folders that are named in `faceFiles`, with their paths. Some systems don't tell `a` from `A`. */
+export function findFontFiles(folders: readonly string[]): Map<FaceFile, string> {
+  const paths = new Map<string, string>();
+  for (const path of folders.flatMap(filesBelow).toReversed())
+    paths.set(basename(path).toLowerCase(), path);
+  const found = new Map<FaceFile, string>();
+  for (const face of faceFiles) {
+    const path = paths.get(face.file.toLowerCase());
+    if (path !== undefined) found.set(face, path);
   }
   return found;
 }

@@ -99,6 +99,9 @@ export function breakLines(
 /** What a seam costs, where a line that is twice as long as it should be costs 1. */
 const seamWeight = 0.25;
 
+/** Ems by which sums of the same lengths differ. */
+const rounding = 1e-6;
+
 /** What it costs to have the parts of a range on one line; too long a line is endless. */
 function costsOf(
   parts: readonly DrawnPart[],
@@ -110,7 +113,7 @@ function costsOf(
   return (from, to) => {
     const { gap = 0, seam = 0 } = parts[from] ?? {};
     const length = (ends[to] ?? 0) - (ends[from] ?? 0) - gap;
-    if (length > width) return Infinity;
+    if (length > width + rounding) return Infinity;
     return (length / even - 1) ** 2 + (from === 0 ? 0 : seam * seamWeight);
   };
 }

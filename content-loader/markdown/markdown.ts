@@ -7,7 +7,7 @@ import { abstractOf } from "./abstract.ts";
 import { FootnoteSection } from "./footnote-section.ts";
 import { KeptHtml } from "./kept-html.ts";
 import { joinLines } from "./line-breaks.ts";
-import type { SlugsByFile } from "./links.ts";
+import type { PathsByFile } from "./links.ts";
 import { plainText } from "./plain-text.ts";
 import { findImages, type FoundImages } from "./post-images.ts";
 import { PostRenderer } from "./post-renderer.ts";
@@ -56,14 +56,14 @@ const tooDeep = /^(?:[ \t]*>){100}/m;
  */
 export async function renderMarkdown(
   body: PostBody,
-  slugs: SlugsByFile,
+  paths: PathsByFile,
   media: ImageFinder,
 ): Promise<Article> {
   if (tooDeep.test(body.text)) return refuse(body, nested);
   try {
     const read = readTokens(body.text);
     const found = await findImages(read.images, body.file, media);
-    return render(body, slugs, { ...read, found });
+    return render(body, paths, { ...read, found });
   } catch (error) {
     if (error instanceof RangeError) return refuse(body, nested); // its stack overflowed
     throw error;
@@ -111,7 +111,7 @@ type Found = Tokenized & { found: FoundImages };
 
 function render(
   body: PostBody,
-  slugs: SlugsByFile,
+  paths: PathsByFile,
   { options, tokens, images, found }: Found,
 ): Article {
   const shown = new Map<string, MediaImage>();
@@ -120,7 +120,7 @@ function render(
   const { words } = body;
   const renderer = new PostRenderer({
     file: body.file,
-    slugs,
+    paths,
     kept,
     words,
     found,

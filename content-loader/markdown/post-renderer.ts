@@ -13,7 +13,7 @@ import {
   isExternal,
   isLinkable,
   resolveLink,
-  type SlugsByFile,
+  type PathsByFile,
 } from "./links.ts";
 import { mediaPath, pictureHtml } from "./picture-html.ts";
 import { plainText } from "./plain-text.ts";
@@ -26,7 +26,7 @@ import type { ArticleWords } from "../words/language-words.ts";
 
 interface Context {
   file: string;
-  slugs: SlugsByFile;
+  paths: PathsByFile;
   kept: KeptHtml;
   words: ArticleWords;
   /** The images beside the post. */
@@ -107,7 +107,7 @@ export class PostRenderer extends Renderer {
   override link(token: Tokens.Link): string {
     // `<std::string>` and a bare `ftp://…` are links to Markdown, and text to their author.
     if (!token.raw.startsWith("[") && !isLinkable(token.href)) return escapeHtml(token.raw);
-    const resolved = resolveLink(token.href, this.#context.file, this.#context.slugs);
+    const resolved = resolveLink(token.href, this.#context.file, this.#context.paths);
     if (resolved.kind === "fault") {
       this.#context.refuse(token.raw, resolved.what);
       return "";

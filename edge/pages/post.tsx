@@ -1,11 +1,10 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
-import type { Heading, Post, PostLink, Site } from "../store/contract.ts";
+import type { Post, PostLink, Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
-import { Document } from "./document.tsx";
-import { PostDate, TagLinks } from "./post-entries.tsx";
+import { ArticlePage } from "./article.tsx";
+import { PostDate } from "./post-entries.tsx";
 import { PostData } from "./structured-data.tsx";
-import { Alternates, TranslationLinks } from "./translations.tsx";
 import { fill, wordsIn, type Words } from "./words.ts";
 
 interface PostPageProps {
@@ -18,32 +17,39 @@ interface PostPageProps {
   theme: Theme;
 }
 
-/** The page of one post. Its HTML was sanitized by the loader. */
+/** The page of one post. */
 export function PostPage({ post, previous, next, site, theme }: PostPageProps): VNode {
   const words = wordsIn(site, post.lang);
+  const path = pathOf(post);
+  const translations = post.translations?.map((each) => ({ path: pathOf(each), lang: each.lang }));
   return (
-    <Document
-      site={site}
-      theme={theme}
-      language={post.lang}
-      title={post.title}
-      description={post.abstract}
-      path={href("post", { slug: post.slug })}
-      cover={post.cover}
-      head={<ArticleMeta post={post} site={site} />}
+    <ArticlePage
+      {...{ path, site, theme }}
+      article={post}
+      translations={translations ?? []}
+      head={<PostMeta post={post} site={site} />}
+      before={<PostDate date={post.date} />}
+      after={<span>{fill(words.minutes, post.minutes)}</span>}
     >
-      <article>
-        <PostHeader post={post} words={words} />
-        <Contents headings={post.headings ?? []} words={words} />
-        <div class="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
-      </article>
+      {site.licence && (
+        <p class="meta">
+          {words.licence}{" "}
+          <a rel="license noopener" href={site.licence.url}>
+            {site.licence.name}
+          </a>
+        </p>
+      )}
       <Related posts={post.related ?? []} words={words} />
       <Neighbours previous={previous} next={next} words={words} />
-    </Document>
+    </ArticlePage>
   );
 }
 
-function ArticleMeta({ post, site }: { post: Post; site: Site }) {
+function pathOf({ slug }: { slug: string }): string {
+  return href("post", { slug });
+}
+
+function PostMeta({ post, site }: { post: Post; site: Site }) {
   return (
     <>
       <meta property="og:type" content="article" />
@@ -53,49 +59,8 @@ function ArticleMeta({ post, site }: { post: Post; site: Site }) {
         <meta key={tag} property="article:tag" content={tag} />
       ))}
       <link rel="alternate" type="text/markdown" href={href("markdown", { slug: post.slug })} />
-      <Alternates translations={post.translations} site={site} />
       <PostData post={post} site={site} />
     </>
-  );
-}
-
-function PostHeader({ post, words }: { post: Post; words: Words }) {
-  return (
-    <header>
-      <h1>{post.title}</h1>
-      {post.abstract && <p class="standfirst">{post.abstract}</p>}
-      <p class="meta">
-        <PostDate date={post.date} />
-        {post.updated && (
-          <span>
-            {words.updated} <PostDate date={post.updated} />
-          </span>
-        )}
-        <span>{fill(words.minutes, post.minutes)}</span>
-        <TranslationLinks translations={post.translations} slug={post.slug} />
-      </p>
-      <TagLinks tags={post.tags} />
-    </header>
-  );
-}
-
-/** The post's sections, from two on: beside the text where there is room, else folded above it. */
-function Contents({ headings, words }: { headings: Heading[]; words: Words }) {
-  const sections = headings.filter(({ depth }) => depth <= 3);
-  if (sections.length < 2) return null;
-  return (
-    <nav class="contents" aria-label={words.contents}>
-      <details>
-        <summary>{words.contents}</summary>
-        <ol>
-          {sections.map(({ id, text, depth }) => (
-            <li key={id} class={depth > 2 ? "deep" : undefined}>
-              <a href={`#${id}`}>{text}</a>
-            </li>
-          ))}
-        </ol>
-      </details>
-    </nav>
   );
 }
 
@@ -131,7 +96,7 @@ function Neighbours({
 
 function Neighbour({ rel, label, post }: { rel: "prev" | "next"; label: string; post: PostLink }) {
   return (
-    <a rel={rel} href={href("post", { slug: post.slug })}>
+    <a rel={rel} href={pathOf(post)}>
       <small>{label}</small>
       {post.title}
     </a>

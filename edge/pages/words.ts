@@ -31,6 +31,10 @@ export interface Words {
   copied: string;
   contents: string;
   related: string;
+  licence: string;
+  preview: string;
+  /** `{until}` when the preview ends. */
+  previewEnds: string;
 }
 
 /** For a page without settings, and for a word that those of its release do not have. */
@@ -61,6 +65,9 @@ export const english: Words = {
   copied: "Copied",
   contents: "Contents",
   related: "Related posts",
+  licence: "Licence",
+  preview: "Preview: not public.",
+  previewEnds: "It ends {until}.",
 };
 
 /** The interface words of a page's language, as its release has them; the blog's own where it has none of that language. */

@@ -33,10 +33,15 @@ export class ContentStore {
     return this.#lastKnown === undefined ? undefined : this.#open(this.#lastKnown, isCurrent);
   }
 
-  /** The release of a preview, or undefined when there is none or it has expired. Throws StoreUnavailable. */
-  async preview(id: string, now: number): Promise<StoredRelease | undefined> {
+  /** The release of a preview and when it ends, or undefined when there is none or it has ended. Throws StoreUnavailable. */
+  async preview(
+    id: string,
+    now: number,
+  ): Promise<{ release: StoredRelease; expires: number } | undefined> {
     const item = await this.#replicas.get(pk.ref(previewRef(id)), { consistent: true });
-    return item === undefined || expiryOf(item) <= now ? undefined : this.#open(releaseOf(item));
+    const expires = item === undefined ? 0 : expiryOf(item);
+    if (item === undefined || expires <= now) return undefined;
+    return { release: await this.#open(releaseOf(item)), expires };
   }
 
   async #open(hash: string, isCurrent = true): Promise<StoredRelease> {

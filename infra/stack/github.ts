@@ -62,7 +62,7 @@ function readOutputs(stack: Stack): iam.PolicyStatement {
   const arn = stack.formatArn({
     service: "cloudformation",
     resource: "stack",
-    resourceName: `${stack.stackName}/*`,
+    resourceName: `${Aws.STACK_NAME}/*`,
   });
   return new iam.PolicyStatement({
     actions: ["cloudformation:DescribeStacks"],

@@ -4,16 +4,16 @@ import { MediaSet } from "../../../content-loader/media/media-set.ts";
 import { formatProblem } from "../../../content-loader/problem.ts";
 import { zhHans } from "../../../content-loader/words/zh-hans.ts";
 
-const slugs = new Map([
-  ["a.md", "a"],
-  ["other.md", "其他"],
-  ["sub/deep.md", "deep"],
+const paths = new Map([
+  ["a.md", "/posts/a"],
+  ["other.md", "/posts/%E5%85%B6%E4%BB%96"],
+  ["sub/deep.md", "/posts/deep"],
 ]);
 
 const media = new MediaSet("none", "none");
 
 function render(text: string, file = "a.md"): Promise<Article> {
-  return renderMarkdown({ file, bodyLine: 5, text, words: zhHans }, slugs, media);
+  return renderMarkdown({ file, bodyLine: 5, text, words: zhHans }, paths, media);
 }
 
 async function html(text: string): Promise<string> {

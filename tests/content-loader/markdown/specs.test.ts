@@ -10,10 +10,10 @@ const names = readdirSync(folder)
   .filter((name) => name.endsWith(".md"))
   .map((name) => name.slice(0, -".md".length));
 
-const slugs = new Map([
-  ["a.md", "a"],
-  ["other.md", "其他"],
-  ["sub/deep.md", "deep"],
+const paths = new Map([
+  ["a.md", "/posts/a"],
+  ["other.md", "/posts/%E5%85%B6%E4%BB%96"],
+  ["sub/deep.md", "/posts/deep"],
 ]);
 const media = new MediaSet("none", "none");
 
@@ -22,7 +22,7 @@ describe("Markdown", () => {
   it.each(names)("%s", async (name) => {
     const text = readFileSync(join(folder, `${name}.md`), "utf8");
     const body = { file: "a.md", bodyLine: 1, text, words: zhHans };
-    const { html, problems } = await renderMarkdown(body, slugs, media);
+    const { html, problems } = await renderMarkdown(body, paths, media);
     expect(problems).toEqual([]);
     expect(html).toBe(readFileSync(join(folder, `${name}.html`), "utf8"));
   });

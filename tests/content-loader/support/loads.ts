@@ -69,7 +69,7 @@ export class Loads {
     return {
       outcome: { entries: objects.entries, posts, problems: told, warnings, drafts },
       objects,
-      rendered: render.mock.calls.map(([{ post }]) => post.file),
+      rendered: render.mock.calls.map(([{ text }]) => text.file),
     };
   }
 }

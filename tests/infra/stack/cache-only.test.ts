@@ -22,7 +22,7 @@ describe("a site that answers from caches alone", () => {
       expect(behavior).not.toHaveProperty("LambdaFunctionAssociations");
   });
 
-  it("keeps the function and its version, to be run again (PF-01)", () => {
+  it("keeps the function and its version, to be run again", () => {
     template.resourceCountIs("AWS::Lambda::Version", 1);
   });
 
@@ -30,7 +30,7 @@ describe("a site that answers from caches alone", () => {
     expect(behaviorsOf(template).map(shapeOf)).toEqual(behaviorsOf(usual.template).map(shapeOf));
   });
 
-  it("asks for rendered pages where nobody is, and for the rest in the bucket (PL-10)", () => {
+  it("asks for rendered pages where nobody is, and for the rest in the bucket", () => {
     const absent = config.Origins.find(({ DomainName }) => DomainName === "cache-only.example");
     const asking = behaviorsOf(template).filter(
       ({ TargetOriginId }) => TargetOriginId === absent?.Id,

@@ -1,5 +1,6 @@
 import type { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
+import { edgeRegions as logged } from "../../../content-loader/tail/edge-regions.ts";
 import { blog, synthesizeBlog } from "../support/blog-template.ts";
 
 /** `[namespace, metric, dimension, value, …, { region }]` */
@@ -59,6 +60,7 @@ describe("the dashboard", () => {
     expect(runs.length).toBeGreaterThan(10);
     expect(runs).toEqual(expect.arrayContaining(blog.regions));
     expect(regionsOf(widgets, "Errors")).toEqual(runs);
+    expect(logged).toEqual(expect.arrayContaining(runs));
     expect(regionsOf(widgets, "Duration")).toEqual(blog.regions.toSorted());
   });
 

@@ -21,7 +21,7 @@ it("stays when the stack goes, or would replace it", () => {
   expect(table).toMatchObject({ DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" });
 });
 
-it("is billed by what is read and written, since nothing may cost while nobody reads (DB-06)", () => {
+it("is billed by what is read and written, since nothing may cost while nobody reads", () => {
   expect(table?.Properties).toMatchObject({ BillingMode: "PAY_PER_REQUEST" });
   expect(JSON.stringify(table)).not.toContain("Provisioned");
 });

@@ -12,4 +12,6 @@ export const everyOption: Partial<BlogConfig> = {
   domain: ownDomain,
   priceClass: 100,
   firewall: { requestsPerFiveMinutes: 2000 },
+  github: { repository: "ada@1/blog@2" },
+  alarms: { email: "ada@example.org", monthlyBudget: 5 },
 };
