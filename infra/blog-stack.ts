@@ -38,17 +38,17 @@ export class BlogStack extends Stack {
     if (domain) createRecords(this, domain, distribution);
     createAccessLogs(this, distribution);
     deployFiles(this, { bucket, distribution, assets, root, clearsCaches: !cacheOnly });
-    const authorPolicy = createAuthorPolicy(this, { ...parts, regions, distribution });
     const { distributionId, distributionDomainName } = distribution;
     const { tableName } = table;
     const edgeFunction = originRequest.lambda.functionName;
     const viewerFunction = viewerRequest.functionName;
-    watch(this, blog, {
+    const topic = watch(this, blog, {
       distributionId,
       tableName,
       originRequest: edgeFunction,
       viewerRequest: viewerFunction,
     });
+    const authorPolicy = createAuthorPolicy(this, { ...parts, regions, distribution, topic });
     createOutputs(this, {
       TableName: tableName,
       TableRegions: regions.join(","),
@@ -58,6 +58,7 @@ export class BlogStack extends Stack {
       EdgeFunctionName: edgeFunction,
       ViewerRequestName: viewerFunction,
       AuthorPolicy: authorPolicy.managedPolicyArn,
+      ...(topic && { AlarmTopic: topic.topicArn }),
       ...(domain && { DistributionDomain: distributionDomainName }),
       ...(cacheOnly && { CacheOnly: "true" }),
       ...(github && createGithubRoles(this, github, authorPolicy)),

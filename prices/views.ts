@@ -2,7 +2,7 @@ import measured from "./measured.json" with { type: "json" };
 import { combine, type Usage } from "./usage.ts";
 
 /** What some requests use, when a cache answers them and when none does. */
-export interface Answered {
+interface Answered {
   hit: Usage;
   miss: Usage;
 }

@@ -12,6 +12,8 @@ export interface StackOutputs {
   /** The functions' names; absent where an older stack is deployed. */
   edgeFunction?: string;
   viewerRequest?: string;
+  /** ARN of the topic that alarms write to; absent where nobody is told. */
+  alarmTopic?: string;
   /** Whether the site answers from caches alone, and what is cleared there is gone for its readers. */
   cacheOnly?: true;
 }
@@ -30,6 +32,7 @@ export function parseOutputs(value: unknown): StackOutputs {
   };
   const edgeFunction = optional("EdgeFunctionName");
   const viewerRequest = optional("ViewerRequestName");
+  const alarmTopic = optional("AlarmTopic");
   const [home = "", ...others] = text("TableRegions").split(",");
   return {
     tableName: text("TableName"),
@@ -39,6 +42,7 @@ export function parseOutputs(value: unknown): StackOutputs {
     siteUrl: text("SiteUrl").replace(/\/+$/, ""),
     ...(edgeFunction !== undefined && { edgeFunction }),
     ...(viewerRequest !== undefined && { viewerRequest }),
+    ...(alarmTopic !== undefined && { alarmTopic }),
     ...(optional("CacheOnly") === "true" && { cacheOnly: true }),
   };
 }

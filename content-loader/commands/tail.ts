@@ -69,7 +69,7 @@ function nothingRuns(): Failure {
 const widestRegion = 14;
 
 /** Time on this machine's clock, Region, level and text, whose further lines are indented. */
-export function textOf({ time, region, source, level, text }: LogEntry): string {
+function textOf({ time, region, source, level, text }: LogEntry): string {
   const name = level === "" ? source : level;
   const head = `${preciseTime(time)}  ${region.padEnd(widestRegion)}  ${name.padEnd(6)}`;
   const lines = text.split("\n").map((line) => printable(line.replaceAll("\t", "  ")));

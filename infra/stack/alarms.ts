@@ -35,10 +35,11 @@ interface Watch {
 
 /**
  * Alarms that write to the author. They watch what CloudFront sums up of all Regions, and the table at home: an alarm sees the
- * metrics of its own Region alone. Nothing that happens, as where nobody reads, is no fault.
+ * metrics of its own Region alone. Nothing that happens, as where nobody reads, is no fault. Returns what they write to.
  */
-export function createAlarms(stack: Stack, parts: WatchedParts): void {
-  const action = new SnsAction(createTopic(stack, parts.email));
+export function createAlarms(stack: Stack, parts: WatchedParts): sns.Topic {
+  const topic = createTopic(stack, parts.email);
+  const action = new SnsAction(topic);
   for (const { id, what, metric, limit, of3 } of watches(parts)) {
     const alarm = new Alarm(stack, id, {
       metric,
@@ -52,6 +53,7 @@ export function createAlarms(stack: Stack, parts: WatchedParts): void {
     alarm.addAlarmAction(action);
     alarm.addOkAction(action);
   }
+  return topic;
 }
 
 function watches({ distributionId, viewerRequest, tableName, regions }: WatchedParts): Watch[] {

@@ -4,6 +4,7 @@ import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as lambda from "aws-cdk-lib/aws-lambda";
 import type * as s3 from "aws-cdk-lib/aws-s3";
+import type * as sns from "aws-cdk-lib/aws-sns";
 import { edgeLogGroup, viewerLogGroup, refusalLogGroup } from "./log-groups.ts";
 
 interface BlogParts {
@@ -14,6 +15,8 @@ interface BlogParts {
   distribution: cloudfront.Distribution;
   viewerRequest: cloudfront.Function;
   originRequest: lambda.IVersion;
+  /** What alarms write to, if there are any. */
+  topic: sns.Topic | undefined;
 }
 
 /** What the commands of `npm run blog` may do, and nothing else: for the author's user or group, and for who publishes by itself. */
@@ -50,11 +53,12 @@ function tableStatements(stack: Stack, { table, regions }: BlogParts): iam.Polic
   const { content, live, previews } = items;
   return [
     allow(["dynamodb:GetItem", "dynamodb:BatchGetItem"], arns),
+    allow(["dynamodb:DescribeTable", "dynamodb:DescribeContinuousBackups"], arns),
     allow(["dynamodb:BatchWriteItem"], home, ofItems(content)),
     allow(["dynamodb:UpdateItem"], home, ofItems(live)),
     allow(["dynamodb:PutItem"], home, ofItems(previews)),
     allow(["dynamodb:DeleteItem"], home, ofItems([...content, ...previews])),
-    allow(["dynamodb:Scan", "dynamodb:DescribeTable"], home),
+    allow(["dynamodb:Scan"], home),
   ];
 }
 
@@ -70,7 +74,10 @@ const pages = ["index.html", "404.html", "llms.txt", "robots.txt"];
 function bucketStatements(bucket: s3.IBucket): iam.PolicyStatement[] {
   const keys = (names: string[]): string[] => names.map((name) => bucket.arnForObjects(name));
   return [
-    allow(["s3:ListBucket"], [bucket.bucketArn]),
+    allow(
+      ["s3:ListBucket", "s3:GetBucketVersioning", "s3:GetBucketPublicAccessBlock"],
+      [bucket.bucketArn],
+    ),
     allow(["s3:GetObject"], keys([...pages, "asset-manifest.json", "assets/*", "media/*"])),
     allow(["s3:PutObject"], keys(pages)),
     // A name is the hash of its bytes: nobody replaces them.
@@ -92,10 +99,10 @@ function distributionStatements(
   return [allow(["cloudfront:CreateInvalidation", "cloudfront:GetDistribution"], [arn])];
 }
 
-/** `tail` and `cost`. Metrics are no resources of IAM: whoever reads one may read all of the account. */
+/** `tail`, `cost` and `doctor`. Metrics and alarms are no resources of IAM: whoever reads one may read all of the account. */
 function observationStatements(
   stack: Stack,
-  { viewerRequest, originRequest, distribution }: BlogParts,
+  { viewerRequest, originRequest, distribution, topic }: BlogParts,
 ): iam.PolicyStatement[] {
   const groups = [
     edgeLogGroup(originRequest.lambda.functionName),
@@ -105,7 +112,18 @@ function observationStatements(
     ({ region, name }) =>
       `arn:${stack.partition}:logs:${region}:${stack.account}:log-group:${name}:*`,
   );
-  return [allow(["logs:FilterLogEvents"], groups), allow(["cloudwatch:GetMetricData"], ["*"])];
+  return [
+    allow(["logs:FilterLogEvents"], groups),
+    allow(["cloudwatch:GetMetricData"], ["*"]),
+    ...(topic === undefined ? [] : alarmStatements(topic)),
+  ];
+}
+
+function alarmStatements({ topicArn }: sns.Topic): iam.PolicyStatement[] {
+  return [
+    allow(["sns:GetTopicAttributes"], [topicArn]),
+    allow(["cloudwatch:DescribeAlarms"], ["*"]),
+  ];
 }
 
 function allow(

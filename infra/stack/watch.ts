@@ -1,4 +1,5 @@
 import type { Stack } from "aws-cdk-lib";
+import type { Topic } from "aws-cdk-lib/aws-sns";
 import type { BlogConfig } from "../../blog.config.ts";
 import { createAlarms } from "./alarms.ts";
 import { createBudget } from "./budget.ts";
@@ -12,12 +13,13 @@ interface Names {
   tableName: string;
 }
 
-/** What tells the author how the blog does. */
-export function watch(stack: Stack, blog: BlogConfig, names: Names): void {
+/** What tells the author how the blog does. Returns the topic of the letters, if there are any. */
+export function watch(stack: Stack, blog: BlogConfig, names: Names): Topic | undefined {
   const { regions, alarms, dashboard = true } = blog;
   if (dashboard) createDashboard(stack, { ...names, regions });
-  if (alarms === undefined) return;
+  if (alarms === undefined) return undefined;
   const { email, monthlyBudget } = alarms;
-  createAlarms(stack, { ...names, regions, email });
+  const topic = createAlarms(stack, { ...names, regions, email });
   if (monthlyBudget !== undefined) createBudget(stack, { monthlyBudget, email });
+  return topic;
 }

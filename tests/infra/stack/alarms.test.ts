@@ -33,6 +33,13 @@ describe("with an address", () => {
     ({ Properties }) => Properties as Alarm,
   );
 
+  it("the author may see whether the address was confirmed, and the outputs say where", () => {
+    const topic = Object.keys(template.findResources("AWS::SNS::Topic"))[0];
+    template.hasOutput("AlarmTopic", { Value: { Ref: topic } });
+    const statement = { Action: "sns:GetTopicAttributes", Resource: { Ref: topic } };
+    template.hasResourceProperties("AWS::IAM::ManagedPolicy", policyWith(statement));
+  });
+
   it("letters tell of errors and limits at the edge, of a throttled table and of late replicas", () => {
     expect(
       alarms.map(({ Namespace, MetricName }) => `${Namespace} ${MetricName}`).toSorted(),

@@ -9,6 +9,7 @@ import { partsOf, policyOf } from "../../support/iam/policies.ts";
 import { iamRequestsOf } from "../../support/iam/requests.ts";
 import { loadEdge } from "../support/cold-edge.ts";
 import { runEveryCommand } from "../support/command-tour.ts";
+import { askDeployed } from "../support/deployed-tour.ts";
 import { type RecordedBlog, startRecordedBlog } from "../support/recorded-blog.ts";
 
 let blog: RecordedBlog;
@@ -21,7 +22,8 @@ beforeAll(async () => {
   const posts = join(blog.folder, "posts");
   mkdirSync(posts);
   ran = await runEveryCommand(blog.state, posts);
-  asked = blog.requests.splice(0).flatMap(iamRequestsOf);
+  const requests = [...blog.requests.splice(0), ...(await askDeployed(blog.stack.outputs))];
+  asked = requests.flatMap(iamRequestsOf);
 });
 
 afterAll(() => blog.stop());

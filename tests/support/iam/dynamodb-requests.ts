@@ -40,6 +40,7 @@ function tablesOf(operation: string, body: Body): { table: string; keys: Key[] }
       return [{ table, keys: [body.Item] }];
     case "Scan":
     case "DescribeTable":
+    case "DescribeContinuousBackups":
       return [{ table, keys: [] }];
     case "BatchGetItem":
       return Object.entries(body.RequestItems).map(([table, { Keys }]) => ({ table, keys: Keys }));

@@ -1,6 +1,12 @@
 import type { AwsRequest } from "../aws-proxy.ts";
 import type { IamRequest } from "./evaluate.ts";
 
+/** What reads a setting of a bucket, by the query that names it. */
+const settings: Record<string, string> = {
+  versioning: "GetBucketVersioning",
+  publicAccessBlock: "GetBucketPublicAccessBlock",
+};
+
 /** Path-style, `/<bucket>/<key>`. */
 export function s3Requests(request: AwsRequest): IamRequest[] {
   const { pathname, searchParams } = new URL(request.url, "http://s3");
@@ -12,6 +18,9 @@ export function s3Requests(request: AwsRequest): IamRequest[] {
     const prefix = { "s3:prefix": [searchParams.get("prefix") ?? ""] };
     return [{ action: "s3:ListBucket", resource: bucketArn, context: prefix }];
   }
+  const setting = [...searchParams.keys()].find((name) => name in settings);
+  if (request.method === "GET" && setting !== undefined)
+    return [of(settings[setting] ?? "", bucketArn)];
   if (request.method === "POST" && searchParams.has("delete")) {
     const keys = [...request.body.matchAll(/<Key>(.*?)<\/Key>/g)].map(([, key = ""]) => key);
     return keys.map((key) => of("DeleteObject", `${bucketArn}/${key}`));
