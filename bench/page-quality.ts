@@ -18,9 +18,10 @@ const port = 8798;
 const url = `http://127.0.0.1:${port}`;
 
 const blog = await openBlog();
-const folder = join(blog.state, "posts");
+const folder = join(blog.state, "content");
 for (const from of new Set(["content/posts", "tests/fixtures/posts", values.posts]))
-  await cp(from, folder, { recursive: true });
+  await cp(from, join(folder, "posts"), { recursive: true });
+await cp("content/about.md", join(folder, "about.md"));
 await loadContent(blog, folder);
 await blog.close();
 const edge = await serve(blog.state, port);

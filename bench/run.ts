@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { writeBill } from "./bill.ts";
 import { loadContent, loadWithoutFonts, openBlog } from "./blog.ts";
 import { measureEdge } from "./edge.tsx";
 import { measureLoader } from "./loader.ts";
@@ -9,7 +10,9 @@ import { measurePictures } from "./pictures.ts";
 import { writePosts } from "./posts.ts";
 import { measureReload } from "./reload.ts";
 import { table, type Row } from "./row.ts";
+import { measureScale } from "./scale.ts";
 import { measureSearch } from "./search.ts";
+import { measureViews } from "./views.ts";
 
 /**
  * `npm run bench [-- --posts DIR] [PART …]`: everything or some parts, one after the other, into one table on stdout; what is
@@ -22,6 +25,9 @@ const parts: Record<string, (folder: string) => Promise<Row[]>> = {
   "load-content": measureLoads,
   pictures: measureDrawing,
   search: measureSearches,
+  scale: measureScale,
+  views: measureViews,
+  bill: writeBill,
 };
 
 async function measureFunction(folder: string): Promise<Row[]> {

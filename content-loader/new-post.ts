@@ -6,7 +6,7 @@ import { parseFrontMatter } from "./header/front-matter.ts";
 import { slugOfFile } from "./header/slug.ts";
 import { slugOfTitle } from "./header/title-slug.ts";
 import { zonedTime } from "./cli/local-time.ts";
-import { findPosts, readSource } from "./read.ts";
+import { findPosts, hasPostsFolder, readSource } from "./read.ts";
 
 interface NewPost {
   slug: string;
@@ -14,8 +14,9 @@ interface NewPost {
   text: string;
 }
 
-/** A draft of that title in the folder, not yet written. Throws a Failure when a post has its address. */
-export function draftPost(folder: string, given: string, now: Date): NewPost {
+/** A draft of that title among the folder's posts, not yet written. Throws a Failure when a post has its address. */
+export function draftPost(dir: string, given: string, now: Date): NewPost {
+  const folder = hasPostsFolder(dir) ? join(dir, "posts") : dir;
   const title = given.replace(/\s+/g, " ").trim();
   const slug = slugOfTitle(title);
   const bad = findForbidden(title);

@@ -4,27 +4,39 @@ import { Stamps } from "./cache/stamps.ts";
 import { detach } from "./objects/detach.ts";
 import { collectAliases } from "./header/aliases.ts";
 import { parseFrontMatter } from "./header/front-matter.ts";
-import { checkHeader, type CheckedHeader, type Header } from "./header/header.ts";
+import {
+  checkHeader,
+  checkPageHeader,
+  type CheckedHeader,
+  type Header,
+  type PageHeader,
+} from "./header/header.ts";
 import { warnOfUnknown } from "./header/unknown-fields.ts";
+import { hrefOf, nameOf } from "./names.ts";
 import { nameSource } from "./objects/source-object.ts";
 import type { Problem } from "./problem.ts";
-import { readSource } from "./read.ts";
+import { hasPostsFolder, readSource } from "./read.ts";
 
-/** A post of which the front matter is known; its Markdown stays on disk until it is rendered. */
-export interface PostFile {
+/** A text of which the front matter is known; its Markdown stays on disk until it is rendered. */
+interface TextFile<T extends Header | PageHeader> {
   file: string;
-  header: Header;
+  header: T;
   /** Hash of its source object. */
   source: string;
 }
 
+export type PostFile = TextFile<Header>;
+export type PageFile = TextFile<PageHeader>;
+
 export interface ParsedPosts {
   /** Without drafts, unless they are wanted. */
   posts: PostFile[];
+  /** Those outside the posts, likewise. */
+  pages: PageFile[];
   drafts: number;
-  /** Every file but drafts; a link to a faulty post is no fault of its own. */
-  slugs: ReadonlyMap<string, string | undefined>;
-  /** Path → slug of the post that it leads to. */
+  /** File → percent-encoded path, of all but drafts; undefined for a faulty one: a link to it is no fault of its own. */
+  paths: ReadonlyMap<string, string | undefined>;
+  /** Path → name of the text that it leads to. */
   aliases: ReadonlyMap<string, string>;
   problems: Problem[];
   warnings: string[];
@@ -34,11 +46,11 @@ interface Parsing {
   cache?: PostCache;
   /** The zone of dates that name none. */
   timezone?: string;
-  /** Whether drafts are posts as well. */
+  /** Whether drafts are texts as well. */
   withDrafts?: boolean;
 }
 
-/** Reads the front matter of every post; nothing of a file that is as the cache knows it. */
+/** Reads the front matter of every post and page; nothing of a file that is as the cache knows it. */
 export function parsePosts(
   folder: string,
   files: readonly string[],
@@ -46,38 +58,56 @@ export function parsePosts(
 ): ParsedPosts {
   cache.retain(files);
   const stamps = new Stamps(folder);
-  const slugs = new Map<string, string | undefined>();
-  const posts: PostFile[] = [];
+  const hasPages = hasPostsFolder(folder);
+  const paths = new Map<string, string | undefined>();
+  const texts: TextFile<Header | PageHeader>[] = [];
   const problems: Problem[] = [];
   const unknown: { file: string; unknown: string[] }[] = [];
   for (const file of files) {
-    const parsed = parsePost({ folder, file, timezone }, stamps.of(file), cache);
-    slugs.set(file, undefined);
+    const check = hasPages && !file.startsWith("posts/") ? checkPageHeader : checkHeader;
+    const parsed = parseText({ folder, file, timezone, check }, stamps.of(file), cache);
+    paths.set(file, undefined);
     problems.push(...parsed.problems);
     unknown.push({ file, unknown: parsed.unknown });
     const { header, source } = parsed;
     if (header === undefined) continue;
-    if (header.draft && !withDrafts) slugs.delete(file);
-    else slugs.set(file, header.slug);
-    posts.push({ file, header, source });
+    if (header.draft && !withDrafts) paths.delete(file);
+    else paths.set(file, hrefOf(nameOf(header)));
+    texts.push({ file, header, source });
   }
-  problems.push(...findDuplicates(posts));
-  const published = posts.filter(({ header }) => withDrafts || !header.draft);
+  problems.push(...findDuplicates(texts));
+  const published = texts.filter(({ header }) => withDrafts || !header.draft);
   const { aliases, problems: conflicts } = collectAliases(published);
   problems.push(...conflicts);
-  const drafts = posts.length - published.length;
+  const drafts = texts.length - published.length;
   const warnings = warnOfUnknown(unknown);
-  return { posts: published, drafts, slugs, aliases, problems, warnings };
+  const [posts, pages] = [published.filter(isPostFile), published.filter(isPageFile)];
+  return { posts, pages, drafts, paths, aliases, problems, warnings };
 }
 
-type ParsedPost = CheckedHeader & { source: string };
+function isPostFile(text: TextFile<Header | PageHeader>): text is PostFile {
+  return "slug" in text.header;
+}
+
+function isPageFile(text: TextFile<Header | PageHeader>): text is PageFile {
+  return "path" in text.header;
+}
+
+type ParsedText = CheckedHeader<Header | PageHeader> & { source: string };
+
+interface Reading {
+  folder: string;
+  file: string;
+  timezone: string;
+  check: typeof checkHeader | typeof checkPageHeader;
+}
 
 /** `stamp` is the file's before it is read. */
-function parsePost(
-  { folder, file, timezone }: { folder: string; file: string; timezone: string },
+function parseText(
+  { folder, file, timezone, check }: Reading,
   stamp: string | undefined,
   cache: PostCache,
-): ParsedPost {
+): ParsedText {
   const cached = cache.find(file);
   if (cached !== undefined && stamp !== undefined && cached.stamp === stamp)
     return asParsed(cached);
@@ -88,27 +118,31 @@ function parsePost(
     if (stamp !== undefined) cache.keep(file, { ...cached, stamp });
     return asParsed(cached);
   }
-  const checked = detach(checkHeader(file, parseFrontMatter(file, read.text), timezone));
+  const checked = detach(check(file, parseFrontMatter(file, read.text), timezone));
   const { header, unknown } = checked;
   if (header !== undefined)
     cache.keep(file, { header, unknown, source, ...(stamp !== undefined && { stamp }) });
   return { ...checked, source };
 }
 
-function asParsed({ header, unknown, source }: CachedPost): ParsedPost {
+function asParsed({ header, unknown, source }: CachedPost): ParsedText {
   return { header, unknown, source, problems: [] };
 }
 
-function findDuplicates(posts: readonly PostFile[]): Problem[] {
+function findDuplicates(texts: readonly TextFile<Header | PageHeader>[]): Problem[] {
   const first = new Map<string, string>();
   const problems: Problem[] = [];
-  for (const { file, header } of posts) {
-    const other = first.get(header.slug);
+  for (const { file, header } of texts) {
+    const name = nameOf(header);
+    const other = first.get(name);
     if (other === undefined) {
-      first.set(header.slug, file);
+      first.set(name, file);
       continue;
     }
-    const what = `slug \`${header.slug}\` is ${other}'s too: two posts can't have one address; change one`;
+    const what =
+      "slug" in header
+        ? `slug \`${name}\` is ${other}'s too: two posts can't have one address; change one`
+        : `path \`${name}\` is ${other}'s too: two pages can't have one; rename a file`;
     problems.push({ file, line: 1, column: 1, what });
   }
   return problems;

@@ -12,8 +12,10 @@ import { contentFailure, formatProblem, placeIn } from "./problem.ts";
 import type { Content } from "./publish.ts";
 import { findSomePosts } from "./read.ts";
 import { renderPosts } from "./render.ts";
+import { checkWords } from "./words/check-words.ts";
+import { siteWords } from "./words/words-of.ts";
 
-/** A folder of posts, rendered. */
+/** A folder of posts and pages, rendered. */
 export interface Prepared extends Omit<Content, "site"> {
   /** How many drafts it has. */
   drafts: number;
@@ -33,25 +35,27 @@ export async function prepare(
   { root, blog, progress, warn }: Surroundings,
 ): Promise<Prepared> {
   const files = findSomePosts(dir);
-  const { language, timezone } = blog;
+  const { language, timezone, words } = blog;
   checkLanguage(language);
+  checkWords(words);
   checkTimeZone(timezone);
   const cache = openCache({ root, state, dir }, timezone);
   const parsed = parsePosts(dir, files, { cache, timezone, withDrafts });
   for (const warning of parsed.warnings) warn(warning);
   const mediaCache = join(state, "cache", "media");
+  const wording = { language, ...(words && { words }) };
   const design = cardDesign(blog, root, warn);
-  const setting = { language, progress, cache, mediaCache, design };
+  const setting = { ...wording, progress, cache, mediaCache, design };
   const rendered = await renderPosts(dir, parsed, setting);
   for (const warning of rendered.media.warnings) warn(warning);
   for (const warning of placeIn(dir, rendered.warnings)) warn(formatProblem(warning));
   save(cache, warn);
   const faults = [...parsed.problems, ...rendered.problems];
   if (faults.length > 0) throw contentFailure(dir, faults);
-  const { objects, posts, media } = rendered;
+  const { objects, posts, pages, media } = rendered;
   const { aliases, drafts } = parsed;
   const cards = new CardSet(rendered.cards, { cache: mediaCache, warn });
-  return { objects, posts, media, cards, aliases, drafts };
+  return { objects, posts, pages, media, cards, aliases, drafts };
 }
 
 /** What cards look like, where the theme has colours that they can have. */
@@ -77,8 +81,15 @@ function save(cache: PostCache, warn: Surroundings["warn"]): void {
   }
 }
 
-/** The settings that travel with a release, for a site at `url`. */
-export function siteOf(blog: BlogConfig, url: string): Content["site"] {
-  const { title, description, language, author, navigation } = blog;
-  return { kind: "site", title, description, language, author, url, navigation };
+/** The settings that travel with a release of these texts, for a site at `url`. */
+export function siteOf(
+  blog: BlogConfig,
+  url: string,
+  { posts, pages }: Pick<Content, "posts" | "pages">,
+): Content["site"] {
+  const { title, description, language, author, navigation, licence } = blog;
+  const languages = [...posts, ...pages].map(({ lang }) => lang);
+  const words = siteWords(languages, blog);
+  const settings = { title, description, language, author, url, navigation, words };
+  return { kind: "site", ...settings, ...(licence !== undefined && { licence }) };
 }

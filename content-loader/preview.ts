@@ -38,7 +38,7 @@ export async function publishPreview(
   const live = await readLive(table.home);
   const now = Date.parse(time);
   await addCards(content, live, table.home);
-  addSiteObjects(content.objects, content.site, content.posts, now);
+  addSiteObjects(content, now);
   const { entries } = content.objects;
   const changes = countPosts(diffEntries(live?.entries ?? new Map(), entries));
   const ends = Math.floor(now / 1000) + Math.round(days * 86_400);

@@ -7,7 +7,7 @@ import type { MediaSet } from "./media/media-set.ts";
 import { storeContent } from "./releases/store-content.ts";
 import { readLive, type LiveRelease } from "./releases/live.ts";
 import type { ObjectSet } from "./objects/object-set.ts";
-import type { PostRecord } from "./objects/post-record.ts";
+import type { PageRecord, PostRecord } from "./objects/post-record.ts";
 import { planRelease, type Plan, type PlanOptions } from "./releases/plan.ts";
 import { readTheme } from "./site/deployed-theme.ts";
 import { prerender } from "./site/prerender.tsx";
@@ -22,7 +22,9 @@ export interface Content {
   site: Site;
   /** Newest first. */
   posts: readonly PostRecord[];
-  /** Path → slug of the post that it leads to. */
+  /** Those outside the posts. */
+  pages: readonly PageRecord[];
+  /** Path → name of the text that it leads to. */
   aliases: ReadonlyMap<string, string>;
   media: Pick<MediaSet, "filesOf">;
   /** Absent: no post has a card. */
@@ -36,7 +38,7 @@ export interface PublishOptions extends Omit<PlanOptions, "now"> {
 
 export interface Published {
   diff: Diff;
-  /** Posts whose slugs changed. */
+  /** Posts and pages whose addresses changed, by their names. */
   moves: Move[];
   /** Number of the live release; absent when a dry run found none. */
   release?: number;

@@ -18,11 +18,14 @@ export type Source =
     }
   | { kind: "refused"; problem: Problem };
 
+/** What an import tells of, in the folder that it filled. */
+export const reportName = "import-report.md";
+
 /** Every `*.md` below the folder, sorted, as paths with `/`. Throws a Failure when there is no such folder. */
 export function findPosts(folder: string): string[] {
   try {
     return listFiles(folder)
-      .filter((file) => file.endsWith(".md"))
+      .filter((file) => file.endsWith(".md") && file !== reportName)
       .toSorted();
   } catch (error) {
     throw new Failure(
@@ -41,6 +44,11 @@ export function findSomePosts(folder: string): string[] {
     "content",
     `${folder} holds no *.md file, and an empty blog is hardly meant. Nothing was written. Name your posts' folder with --dir.`,
   );
+}
+
+/** Whether a folder keeps its posts below `posts`: what it has beside that are pages. Without it all are posts. */
+export function hasPostsFolder(folder: string): boolean {
+  return isFolder(join(folder, "posts"));
 }
 
 /**

@@ -2,25 +2,27 @@ import type { MediaImage } from "../edge/store/files-contract.ts";
 import { key } from "../edge/store/keys.ts";
 import type { CachedRendering } from "./cache/cached-post.ts";
 import { PostCache } from "./cache/post-cache.ts";
-import { groupTranslations } from "./header/translations.ts";
-import { MediaSet } from "./media/media-set.ts";
-import { coverOf, type CardDesign } from "./cards/card.ts";
+import { type CardDesign } from "./cards/card.ts";
 import type { CardOffer } from "./cards/card-set.ts";
+import { MediaSet } from "./media/media-set.ts";
+import { nameOf } from "./names.ts";
 import type { Named } from "./objects/encode.ts";
 import { ObjectSet } from "./objects/object-set.ts";
-import type { PostRecord } from "./objects/post-record.ts";
+import type { PageRecord, PostRecord } from "./objects/post-record.ts";
 import type { ParsedPosts } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress } from "./progress.ts";
 import { listJobs, type Job } from "./render-jobs.ts";
 import { changed, readParsed } from "./source-file.ts";
-import type { Task } from "./workers/messages.ts";
+import { listTasks } from "./tasks.ts";
+import type { Wording } from "./words/words-of.ts";
 import { RenderPool } from "./workers/render-pool.ts";
 
 export interface RenderedPosts {
   objects: ObjectSet;
   /** Newest first. */
   posts: PostRecord[];
+  pages: PageRecord[];
   problems: Problem[];
   /** What may not be meant in posts, and does no harm. */
   warnings: Problem[];
@@ -30,9 +32,7 @@ export interface RenderedPosts {
   cards: CardOffer[];
 }
 
-interface Rendering {
-  /** The blog's. */
-  language: string;
+interface Rendering extends Wording {
   progress: Progress;
   cache?: PostCache;
   /** Folder for what is slow to make. */
@@ -42,19 +42,20 @@ interface Rendering {
 }
 
 /**
- * Renders the posts that the cache does not know, in threads: only their records stay in memory. Its problems are the posts', so
+ * Renders the posts and pages that the cache does not know, in threads: only their records stay in memory. Its problems are the posts', so
  * that all are told at once. Throws a Failure when a file changes meanwhile.
  */
 export async function renderPosts(
   folder: string,
   parsed: ParsedPosts,
-  { language, progress, cache = new PostCache(), mediaCache, design }: Rendering,
+  { language, words, progress, cache = new PostCache(), mediaCache, design }: Rendering,
 ): Promise<RenderedPosts> {
   const media = new MediaSet(folder, mediaCache);
-  const pool = new RenderPool({ folder, slugs: parsed.slugs, language }, media);
+  const wording = { language, ...(words && { words }) };
+  const pool = new RenderPool({ folder, paths: parsed.paths, ...wording }, media);
   const load: Load = { folder, objects: new ObjectSet(), media, cache, pool };
-  const { groups, problems } = groupTranslations(parsed.posts, parsed.slugs, language);
-  const jobs = await listJobs(load, parsed, { language, groups, design });
+  const { tasks, problems } = listTasks(parsed, language);
+  const jobs = await listJobs(load, tasks, { paths: parsed.paths, wording, design });
   const total = jobs.filter(({ known }) => known === undefined).length;
   let done = 0;
   const make = async (job: Job): Promise<Made> => {
@@ -67,10 +68,12 @@ export async function renderPosts(
     const made = await Promise.all(
       jobs.map(async (job): Promise<[Job, Made]> => [job, await make(job)]),
     );
-    for (const [job, { object }] of made) if (object !== undefined) addPost(job, object, load);
+    for (const [job, { object }] of made) if (object !== undefined) addText(job, object, load);
+    const records = made.flatMap(([, { object }]) => object?.record ?? []);
     return {
       objects: load.objects,
-      posts: made.flatMap(([, { object }]) => object?.record ?? []),
+      posts: records.filter((record) => "slug" in record),
+      pages: records.filter((record) => "path" in record),
       problems: [...problems, ...made.flatMap(([, made]) => made.problems)],
       warnings: made.flatMap(([, { warnings }]) => warnings),
       media,
@@ -91,7 +94,7 @@ interface Load {
 }
 
 interface MadeObject {
-  record: PostRecord;
+  record: PostRecord | PageRecord;
   hash: string;
   /** The hash with its card. */
   carded: string | undefined;
@@ -112,10 +115,9 @@ function makeKnown(job: Job, known: CachedRendering, load: Load): Made {
   return { object: { record, hash: post, carded, images, read }, problems: [], warnings };
 }
 
-async function makeNew(job: Job, { pool, objects, cache }: Load): Promise<Made> {
-  const { post, context } = job;
-  const { file, source } = post;
-  const outcome = await pool.render(taskOf(job));
+async function makeNew({ task, context }: Job, { pool, objects, cache }: Load): Promise<Made> {
+  const { file, source } = task.text;
+  const outcome = await pool.render(task);
   if (outcome.kind === "refused")
     return { problems: [{ file, line: 1, column: 1, what: outcome.what }], warnings: [] };
   const { record, named, carded, images, links, problems, warnings } = outcome.rendered;
@@ -137,37 +139,33 @@ async function makeNew(job: Job, { pool, objects, cache }: Load): Promise<Made> 
   };
 }
 
-function taskOf({ post, neighbours, card }: Job): Task {
-  return { post, neighbours, ...(card && { card: coverOf(card) }) };
-}
-
-/** None for a post whose author gave it a cover. */
+/** None for a page, and for a post whose author gave it a cover. */
 function offerOf(
   { card }: Job,
   { record, hash, carded, images }: MadeObject,
 ): CardOffer | undefined {
-  if (card === undefined || carded === undefined) return undefined;
+  if (card === undefined || carded === undefined || !("slug" in record)) return undefined;
   return { slug: record.slug, card, plain: hash, carded, images };
 }
 
-/** Adds what a release holds of a post: the post, its file, its images. */
-function addPost(
-  { post }: Job,
+/** Adds what a release holds of a text: the post or the page, its file, its images. */
+function addText(
+  { task: { text } }: Job,
   { record, hash, images, read }: MadeObject,
   { folder, objects, media }: Load,
 ): void {
-  const { slug } = record;
-  objects.addKnown(key.source(slug), post.source, async () => readParsed(folder, post).object);
-  objects.addKnown(key.post(slug), hash, read);
+  const name = nameOf(record);
+  objects.addKnown(key.source(name), text.source, async () => readParsed(folder, text).object);
+  objects.addKnown("slug" in record ? key.post(name) : key.page(name), hash, read);
   if (images.length === 0) return;
-  objects.add(key.media(slug), { kind: "media", images });
-  media.add(slug, images);
+  objects.add(key.media(name), { kind: "media", images });
+  media.add(name, images);
 }
 
-/** A known post's object, for a table that lacks it. Throws a Failure when it is another one now, and never believes it again. */
-async function renderAgain(job: Job, known: string, { pool, cache }: Load): Promise<Named> {
-  const { file } = job.post;
-  const outcome = await pool.render(taskOf(job));
+/** A known text's object, for a table that lacks it. Throws a Failure when it is another one now, and never believes it again. */
+async function renderAgain({ task }: Job, known: string, { pool, cache }: Load): Promise<Named> {
+  const { file } = task.text;
+  const outcome = await pool.render(task);
   if (outcome.kind === "rendered" && outcome.rendered.named.hash === known)
     return outcome.rendered.named;
   cache.forget(file);

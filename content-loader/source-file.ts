@@ -4,7 +4,7 @@ import { nameSource } from "./objects/source-object.ts";
 import type { PostFile } from "./parse.ts";
 import { readSource } from "./read.ts";
 
-/** A post's file, read again, and the object that holds it. Throws a Failure when it is not the one that was parsed. */
+/** A text's file, read again, and the object that holds it. Throws a Failure when it is not the one that was parsed. */
 export function readParsed(
   folder: string,
   { file, source: hash }: Pick<PostFile, "file" | "source">,

@@ -6,7 +6,7 @@ import {
   toTableLocation,
   type TableLocation,
 } from "./lambda-edge.ts";
-import { handleRequest, isBuckets } from "./request-handler.ts";
+import { handleRequest, isFile } from "./request-handler.ts";
 import { serverError } from "./responses.tsx";
 import { ContentStore } from "./store/content-store.ts";
 import { connect } from "./store/dynamodb.ts";
@@ -18,8 +18,8 @@ import type { Theme } from "./theme.ts";
 declare const THEME: Theme;
 
 /**
- * Lambda@Edge, origin request: runs on a cache miss and returns the page, or lets the bucket answer. What the bucket can answer
- * it does also when the store can't be read.
+ * Lambda@Edge, origin request: runs on a cache miss and returns the page, or lets the bucket answer. What is the bucket's alone it
+ * answers also when the store can't be read.
  */
 export async function handler(event: CloudFrontRequestEvent): Promise<CloudFrontRequestResult> {
   const request = toRequest(event);
@@ -30,7 +30,7 @@ export async function handler(event: CloudFrontRequestEvent): Promise<CloudFront
     return response === undefined ? toOrigin(event) : toResult(response);
   } catch (error) {
     console.error(error);
-    return isBuckets(request.path) ? toOrigin(event) : toResult(serverError(THEME));
+    return isFile(request.path) ? toOrigin(event) : toResult(serverError(THEME));
   }
 }
 

@@ -1,8 +1,11 @@
 import type { PageResponse } from "./http.ts";
+import { withBanner } from "./pages/preview-banner.tsx";
+import { readOwnPage } from "./read-own-page.tsx";
 import { readPage } from "./read-page.tsx";
 import { readSite } from "./read-site.ts";
 import { notFound, ok } from "./responses.tsx";
-import { match, type RouteName } from "./routes.ts";
+import { decode, match, type RouteMatch, type RouteName } from "./routes.ts";
+import type { StoredRelease } from "./store/content-store.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** A path within a preview. */
@@ -37,14 +40,22 @@ export async function handlePreview(
   { base, id, path }: PreviewMatch,
   { store, theme, now }: Surroundings,
 ): Promise<PageResponse> {
-  const release = await store.preview(id, now);
-  if (release === undefined) return hidden(notFound(undefined, theme), base);
+  const found = await store.preview(id, now);
+  if (found === undefined) return hidden(notFound(undefined, theme), base);
+  const { release, expires } = found;
   const site = await readSite(release);
   const route = match(path);
-  const page =
-    route && !published.has(route.name) ? await readPage(route, release, undefined) : undefined;
-  if (route === undefined || page?.kind !== "page") return hidden(notFound(site, theme), base);
-  return hidden(ok(route.name, page, site, { theme, now }), base);
+  const page = await readShown(route, path, release);
+  const response =
+    page?.kind === "page"
+      ? ok(route?.name ?? "post", page, site, { theme, now })
+      : notFound(site, theme);
+  return hidden({ ...response, body: withBanner(response.body, site.value, expires) }, base);
+}
+
+function readShown(route: RouteMatch | undefined, path: string, release: StoredRelease) {
+  if (route === undefined) return readOwnPage(release, decode(path) ?? "");
+  return published.has(route.name) ? undefined : readPage(route, release, undefined);
 }
 
 function hidden({ status, headers, body }: PageResponse, base: string): PageResponse {

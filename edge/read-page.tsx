@@ -164,7 +164,8 @@ async function readSearch(release: StoredRelease, now: number | undefined, query
 
 type View = (site: Site, theme: Theme) => VNode;
 
-function html(
+/** A page of HTML that shows an object. */
+export function html(
   { hash }: Found<unknown>,
   shown: Pick<Shown<unknown>, "state" | "until">,
   view: View,

@@ -1,7 +1,8 @@
 import type { PageRequest, PageResponse } from "./http.ts";
 import { handlePreview, matchPreview } from "./preview.ts";
+import { readOwnPage } from "./read-own-page.tsx";
 import { readPage } from "./read-page.tsx";
-import { moved, notFound, ok, respelled } from "./responses.tsx";
+import { keptBriefly, moved, notFound, ok, respelled } from "./responses.tsx";
 import { decode, href, isAnsweredByEdge, match, spell, type RouteMatch } from "./routes.ts";
 import { readSite } from "./read-site.ts";
 import { queryOf } from "./search/query.ts";
@@ -10,7 +11,6 @@ import type { StoredRelease } from "./store/content-store.ts";
 import type { Home } from "./store/contract.ts";
 import { key } from "./store/keys.ts";
 import type { Surroundings } from "./surroundings.ts";
-import type { Theme } from "./theme.ts";
 import { shownList } from "./visibility.ts";
 
 /**
@@ -30,26 +30,42 @@ export async function handleRequest(
   const path = route && href(route.name, route.params);
   if (path !== undefined && path !== request.path) return respelled(path, theme);
   const release = await store.live();
-  if (!isBuckets(request.path)) return answerPage(route, request.path, release, surroundings);
+  const response = await answer(route, request.path, release, surroundings);
+  return response && release?.isCurrent === false ? keptBriefly(response) : response;
+}
+
+async function answer(
+  route: RouteMatch | undefined,
+  path: string,
+  release: StoredRelease | undefined,
+  surroundings: Surroundings,
+): Promise<PageResponse | undefined> {
+  if (!isBuckets(path)) return answerPage(route, path, release, surroundings);
   if (release === undefined) return undefined;
   return route?.name === "home"
     ? answerHome(route, release, surroundings)
-    : answerRedirect(request.path, release, theme);
+    : answerAddress(path, release, surroundings);
 }
 
 /** Whether the bucket may have a file of this path: of an address that is no UTF-8 nobody has one. */
-export function isBuckets(path: string): boolean {
+function isBuckets(path: string): boolean {
   if (matchPreview(path) !== undefined || decode(path) === undefined) return false;
   const route = match(path);
   return route === undefined || !isAnsweredByEdge(route.name);
+}
+
+/** Whether a path can be nothing but the bucket's file: no page outside the posts has a dot in its name. */
+export function isFile(path: string): boolean {
+  return path === href("home") || (isBuckets(path) && /\.[^/]*$/.test(path));
 }
 
 async function answerPage(
   route: RouteMatch | undefined,
   path: string,
   release: StoredRelease | undefined,
-  { theme, now }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<PageResponse> {
+  const { theme, now } = surroundings;
   if (release === undefined) return notFound(undefined, theme);
   const [site, page] = await Promise.all([
     readSite(release),
@@ -58,7 +74,7 @@ async function answerPage(
   if (route !== undefined && page?.kind === "page")
     return ok(route.name, page, site, { theme, now });
   if (page?.kind === "hidden") return notFound(site, theme, page.until - now);
-  return (await answerRedirect(path, release, theme)) ?? notFound(site, theme);
+  return (await answerAddress(path, release, surroundings)) ?? notFound(site, theme);
 }
 
 /**
@@ -80,14 +96,19 @@ function isUnchanged(home: Home, then: number, now: number): boolean {
   return shownList(home, then).state === shownList(home, now).state;
 }
 
-async function answerRedirect(
+/** An address that the release has and no route: a page outside the posts, or where a page was once. */
+async function answerAddress(
   path: string,
   release: StoredRelease,
-  theme: Theme,
+  { theme, now }: Surroundings,
 ): Promise<PageResponse | undefined> {
   const decoded = decode(path);
-  const target = decoded === undefined ? undefined : await release.redirect(decoded);
-  if (decoded === undefined || target === undefined) return undefined;
+  if (decoded === undefined) return undefined;
+  const page = await readOwnPage(release, decoded);
+  const target = page === undefined ? await release.redirect(decoded) : undefined;
+  if (page === undefined && target === undefined) return undefined;
   const spelling = spell(decoded);
-  return spelling === path ? moved(target, theme) : respelled(spelling, theme);
+  if (spelling !== path) return respelled(spelling, theme);
+  if (target !== undefined) return moved(target, theme);
+  return page && ok("post", page, await readSite(release), { theme, now });
 }

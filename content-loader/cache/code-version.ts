@@ -13,6 +13,7 @@ export const renderingCode = [
   "content-loader/in-parallel.ts",
   "content-loader/markdown",
   "content-loader/media",
+  "content-loader/names.ts",
   "content-loader/objects",
   "content-loader/parse.ts",
   "content-loader/problem.ts",
@@ -22,11 +23,15 @@ export const renderingCode = [
   "content-loader/render-post.ts",
   "content-loader/render.ts",
   "content-loader/source-file.ts",
+  "content-loader/tasks.ts",
+  "content-loader/words",
   "content-loader/workers",
+  "edge/pages/words.ts",
   "edge/routes.ts",
   "edge/store/contract.ts",
   "edge/store/files-contract.ts",
   "edge/store/keys.ts",
+  "edge/store/page-contract.ts",
   "edge/store/shape.ts",
 ];
 

@@ -3,6 +3,7 @@ import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { CachedPost, CachedRendering } from "./cached-post.ts";
 import { codeVersion } from "./code-version.ts";
+import { hasPostsFolder } from "../read.ts";
 import { PostIndex } from "./post-index.ts";
 
 /** What earlier runs learned of the posts. Without an index it knows nothing and is kept nowhere. */
@@ -59,9 +60,13 @@ interface Place {
   dir: string;
 }
 
-/** The cache of a posts' folder whose dates are in `timezone` when they name no zone. */
+/**
+ * The cache of a folder whose dates are in `timezone` when they name no zone. Whether a file is a post or a page may change without
+ * a change of it.
+ */
 export function openCache({ root, state, dir }: Place, timezone: string): PostCache {
   const name = hash("sha256", realpathSync.native(dir), "hex").slice(0, 16);
   const path = join(state, "cache", `posts-${name}.json`);
-  return new PostCache(new PostIndex(path, `${codeVersion(root)} ${timezone}`));
+  const version = [codeVersion(root), timezone, hasPostsFolder(dir)].join(" ");
+  return new PostCache(new PostIndex(path, version));
 }

@@ -20,12 +20,12 @@ export function flag(help: string): { type: "boolean"; default: false; help: str
   return { type: "boolean", default: false, help };
 }
 
-/** Where posts are written. */
+/** Where posts and pages are written. */
 export const dirFlag = {
   type: "string",
   value: "<folder>",
-  default: "content/posts",
-  help: "the posts' folder",
+  default: "content",
+  help: "the blog's folder: posts below its posts/, pages beside that; or posts alone",
 } satisfies Flag;
 
 /** What every command knows. */

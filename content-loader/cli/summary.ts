@@ -1,4 +1,4 @@
-import { differs, postDiff } from "../releases/diff.ts";
+import { differs, pageDiff, postDiff, type Diff } from "../releases/diff.ts";
 import { everything } from "../site/invalidation.ts";
 import type { Published } from "../publish.ts";
 import type { Move } from "../releases/redirects.ts";
@@ -14,7 +14,9 @@ export interface Summary {
   changed: string[];
   removed: string[];
   unchanged: number;
-  /** Slugs that changed: the old address leads to the new one. */
+  /** Paths of pages outside the posts. */
+  pages: Omit<Diff, "unchanged">;
+  /** Slugs, and paths of pages, that changed: the old address leads to the new one. */
   moves: Move[];
   drafts: number;
   /** Whether anything differs from the live release. */
@@ -45,6 +47,7 @@ interface Run {
 export function summarize(published: Published, run: Run): Summary {
   const { diff, moves, release, settled, foreseen } = published;
   const { added, changed, removed, unchanged } = postDiff(diff);
+  const pages = pageDiff(diff);
   const { duration, ...rest } = run;
   const done = settled ?? foreseen;
   return {
@@ -53,6 +56,7 @@ export function summarize(published: Published, run: Run): Summary {
     changed,
     removed,
     unchanged: unchanged.length,
+    pages: { added: pages.added, changed: pages.changed, removed: pages.removed },
     moves,
     differs: differs(diff),
     ...(release !== undefined && { release }),
@@ -71,7 +75,8 @@ const shownNames = 10;
 
 /** The summary as an author reads it. */
 export function formatSummary(summary: Summary): string {
-  const { added, changed, removed, unchanged, moves, drafts, seconds, url, dryRun } = summary;
+  const { added, changed, removed, unchanged, pages, moves, drafts, seconds, url, dryRun } =
+    summary;
   const counts = [
     `${added.length} added`,
     `${changed.length} changed`,
@@ -80,17 +85,24 @@ export function formatSummary(summary: Summary): string {
     ...(drafts > 0 ? [`${drafts} ${drafts === 1 ? "draft" : "drafts"} left out`] : []),
   ];
   return [
-    ...nameLines("+", added),
-    ...nameLines("~", changed),
-    ...nameLines("-", removed),
+    ...nameLines("+", [...added, ...pages.added]),
+    ...nameLines("~", [...changed, ...pages.changed]),
+    ...nameLines("-", [...removed, ...pages.removed]),
     ...nameLines(
       "→",
       moves.map(({ from, to }) => `${from} leads to ${to}`),
     ),
-    `${dryRun ? "Would be: " : ""}${counts.join(", ")}.`,
+    `${dryRun ? "Would be: " : ""}${counts.join(", ")}${pagesOf(pages)}.`,
     ...outcome(summary),
     dryRun ? `Nothing was written. ${seconds} s.` : `${url} · ${seconds} s`,
   ].join("\n");
+}
+
+function pagesOf({ added, changed, removed }: Summary["pages"]): string {
+  const count = added.length + changed.length + removed.length;
+  return count === 0
+    ? ""
+    : `; pages: ${added.length} added, ${changed.length} changed, ${removed.length} removed`;
 }
 
 function outcome(summary: Summary): string[] {

@@ -15,6 +15,8 @@ interface Compared {
   added: string[];
   changed: string[];
   removed: string[];
+  /** Paths of pages outside the posts. */
+  pages: { added: string[]; changed: string[]; removed: string[] };
   /** Paths, percent-encoded. */
   urls: string[];
 }
@@ -27,7 +29,7 @@ export const diff = command({
   async run(run) {
     const numbers = run.args.map((arg) => countOf("Release", arg, 1));
     const { readEntries } = await import("../releases/live.ts");
-    const { diffEntries, postDiff, touched } = await import("../releases/diff.ts");
+    const { diffEntries, pageDiff, postDiff, touched } = await import("../releases/diff.ts");
     const { changedPaths } = await import("../site/invalidation.ts");
     const compared = await withTable(run, async ({ table: { home } }): Promise<Compared> => {
       const [from, to] = await findBoth(home, numbers);
@@ -35,6 +37,7 @@ export const diff = command({
       const next = await readEntries(home, to.release.entries);
       const entries = diffEntries(old ?? new Map(), next);
       const { added, changed, removed } = postDiff(entries);
+      const pages = pageDiff(entries);
       const keys = touched(entries);
       const urls = changedPaths(keys, keys.includes("home") ? ["index.html"] : []);
       return {
@@ -43,6 +46,7 @@ export const diff = command({
         added,
         changed,
         removed,
+        pages: { added: pages.added, changed: pages.changed, removed: pages.removed },
         urls,
       };
     });
@@ -71,14 +75,14 @@ async function findBoth(
   );
 }
 
-function textOf({ from, to, added, changed, removed, urls }: Compared): string {
+function textOf({ from, to, added, changed, removed, pages, urls }: Compared): string {
   const title = from === null ? `Release ${to}, the first` : `Release ${from} → ${to}`;
   const counts = `${added.length} added, ${changed.length} changed, ${removed.length} removed`;
   return [
     `${title}: ${counts}.`,
-    ...added.map((slug) => onStdout("green", `+ ${slug}`)),
-    ...changed.map((slug) => onStdout("yellow", `~ ${slug}`)),
-    ...removed.map((slug) => onStdout("red", `- ${slug}`)),
+    ...[...added, ...pages.added].map((name) => onStdout("green", `+ ${name}`)),
+    ...[...changed, ...pages.changed].map((name) => onStdout("yellow", `~ ${name}`)),
+    ...[...removed, ...pages.removed].map((name) => onStdout("red", `- ${name}`)),
     ...urls.map((url) => `  ${decodeURI(url)}`),
   ].join("\n");
 }

@@ -9,7 +9,8 @@ import type { PastRelease } from "../releases/history.ts";
 import type { Replica } from "../aws/table.ts";
 
 export const exportPosts = command({
-  summary: "Writes the posts and images of a release to a new folder, as their authors had them.",
+  summary:
+    "Writes the posts, pages and images of a release to a new folder, as their authors had them.",
   example: "~/blog-backup",
   args: ["<folder>"],
   flags: {
@@ -31,16 +32,23 @@ export const exportPosts = command({
     const done = await withTable(run, async ({ table: { home }, bucket }) => {
       const { release } = await findOne(home, number);
       const entries = await readEntries(home, release.entries);
-      const { posts, images } = await exportRelease(entries, { home, bucket }, folder, progress);
+      const { posts, pages, images } = await exportRelease(
+        entries,
+        { home, bucket },
+        folder,
+        progress,
+      );
       const slugs = slugsOf([...entries.keys()]);
       const lost = slugs.filter((slug) => !entries.has(key.source(slug))).length;
-      return { release: release.number, folder: path, posts, images, lost };
+      return { release: release.number, folder: path, posts, pages, images, lost };
     });
     if (done.posts.length === 0 && done.lost > 0) {
       throw new Failure("notFound", sourcesLost(done.release, done.lost));
     }
     if (done.lost > 0) warn(sourcesLost(done.release, done.lost));
-    const counts = `${counted(done.posts.length, "post")} and ${counted(done.images.length, "image")}`;
+    const posts = counted(done.posts.length, "post");
+    const pages = done.pages.length > 0 ? `, ${counted(done.pages.length, "page")}` : "";
+    const counts = `${posts}${pages} and ${counted(done.images.length, "image")}`;
     const where = values["dry-run"] ? "would be written to" : "are in";
     return { result: done, text: `${counts} of release ${done.release} ${where} ${path}` };
   },

@@ -40,7 +40,8 @@ export const load = command({
       async ({ publication, target, prepared }) => {
         // The AWS SDK takes longer to load than a hundred posts: what fails before needs none of it.
         const { publish } = await import("../publish.ts");
-        const content = { ...prepared, site: siteOf(blog, publication.outputs.siteUrl) };
+        const site = siteOf(blog, publication.outputs.siteUrl, prepared);
+        const content = { ...prepared, site };
         const options = { message, dryRun, force, deletions };
         const published = await publish(content, options, publication);
         const url = publication.outputs.siteUrl;

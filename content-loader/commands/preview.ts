@@ -26,7 +26,8 @@ export const preview = command({
       () => prepare({ dir, state, withDrafts: true }, run),
       async ({ publication, prepared }) => {
         const { publishPreview } = await import("../preview.ts");
-        const content = { ...prepared, site: siteOf(run.blog, publication.outputs.siteUrl) };
+        const site = siteOf(run.blog, publication.outputs.siteUrl, prepared);
+        const content = { ...prepared, site };
         return publishPreview(content, { message, days, dryRun }, publication);
       },
     );

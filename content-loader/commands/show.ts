@@ -14,6 +14,8 @@ interface Shown extends ReleaseInfo {
   parent: string | null;
   /** Slugs, sorted. */
   posts: string[];
+  /** Paths of pages outside the posts, sorted. */
+  pages: string[];
 }
 
 export const show = command({
@@ -26,20 +28,21 @@ export const show = command({
     const { findRelease } = await import("../releases/history.ts");
     const { readEntries } = await import("../releases/live.ts");
     const { readRef } = await import("../releases/ref.ts");
-    const { slugsOf } = await import("../releases/diff.ts");
+    const { pagesOf, slugsOf } = await import("../releases/diff.ts");
     const shown = await withTable(run, async ({ table: { home } }): Promise<Shown> => {
       const past = await findRelease(home, number);
       const { parent = null, entries } = past.release;
-      const posts = slugsOf([...(await readEntries(home, entries)).keys()]).toSorted();
+      const keys = [...(await readEntries(home, entries)).keys()].toSorted();
+      const [posts, pages] = [slugsOf(keys), pagesOf(keys)];
       const live = (await readRef(home))?.release === past.hash;
-      return { ...infoOf(past), live, parent, posts };
+      return { ...infoOf(past), live, parent, posts, pages };
     });
     return { result: shown, text: textOf(shown) };
   },
 });
 
 function textOf(release: Shown): string {
-  const { number, live, time, by, posts, hash } = release;
+  const { number, live, time, by, posts, pages, hash } = release;
   const rows = [
     ["release", `${number}${live ? ", live" : ""}`],
     ["time", localTime(time)],
@@ -48,6 +51,7 @@ function textOf(release: Shown): string {
     ["changes", changesOf(release)],
     ["hash", hash],
     ["posts", String(posts.length)],
+    ...(pages.length > 0 ? [["pages", String(pages.length)]] : []),
   ];
-  return [columns(rows), ...posts.map((slug) => `  ${slug}`)].join("\n");
+  return [columns(rows), ...[...posts, ...pages].map((name) => `  ${name}`)].join("\n");
 }

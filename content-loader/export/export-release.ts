@@ -1,37 +1,60 @@
-import type { MediaImage } from "../../edge/store/files-contract.ts";
+import type { MediaImage, Source } from "../../edge/store/files-contract.ts";
 import { readBytes, type Bucket } from "../aws/bucket.ts";
 import type { Replica } from "../aws/table.ts";
 import { Failure } from "../failure.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { Progress } from "../progress.ts";
 import type { ExportFolder } from "./export-folder.ts";
-import { mediaHashes, readImages, readSources, sourceHashes } from "./read-sources.ts";
+import {
+  mediaHashes,
+  pageSourceHashes,
+  readImages,
+  readSources,
+  sourceHashes,
+} from "./read-sources.ts";
 
 interface Exported {
   /** Paths below the folder. */
   posts: string[];
+  pages: string[];
   images: string[];
 }
 
 /** Downloads at a time. */
 const inFlight = 8;
 
-/** Writes the posts of a release, and their images, as their authors had them. */
+/** Writes the posts and pages of a release, and their images, as their authors had them. */
 export async function exportRelease(
   entries: ReadonlyMap<string, string>,
   { home, bucket }: { home: Replica; bucket: Bucket },
   folder: ExportFolder,
   progress: Progress,
 ): Promise<Exported> {
-  const posts: string[] = [];
-  const hashes = sourceHashes(entries);
-  for await (const { file, text } of readSources(home, hashes)) {
-    folder.write(file, text);
-    progress.step("Writing posts", posts.push(file), hashes.length);
-  }
+  const ofPages = new Set(pageSourceHashes(entries));
+  const ofPosts = sourceHashes(entries).filter((hash) => !ofPages.has(hash));
+  const progressOf = (done: number): void =>
+    progress.step("Writing posts and pages", done, ofPosts.length + ofPages.size);
+  const posts = await write(readSources(home, ofPosts), folder, progressOf);
+  const pages = await write(readSources(home, [...ofPages]), folder, (done) =>
+    progressOf(posts.length + done),
+  );
   const images = await readImages(home, mediaHashes(entries));
   await download(images, bucket, folder, progress);
-  return { posts: posts.toSorted(), images: images.map(({ path }) => path).toSorted() };
+  return { posts, pages, images: images.map(({ path }) => path).toSorted() };
+}
+
+/** Paths of what was written, sorted. */
+async function write(
+  sources: AsyncGenerator<Source>,
+  folder: ExportFolder,
+  written: (count: number) => void,
+): Promise<string[]> {
+  const files: string[] = [];
+  for await (const { file, text } of sources) {
+    folder.write(file, text);
+    written(files.push(file));
+  }
+  return files.toSorted();
 }
 
 async function download(

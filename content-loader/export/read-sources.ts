@@ -6,9 +6,13 @@ import { getItems, valueOf, type Replica } from "../aws/table.ts";
 
 type Entries = ReadonlyMap<string, string>;
 
-/** Object hashes of a release's sources and media, each once. */
+/** Object hashes of a release's sources, of its pages' sources alone, and of its media, each once. */
 export function sourceHashes(entries: Entries): string[] {
   return hashesBelow(key.source(""), entries);
+}
+
+export function pageSourceHashes(entries: Entries): string[] {
+  return hashesBelow(key.source("/"), entries);
 }
 
 export function mediaHashes(entries: Entries): string[] {

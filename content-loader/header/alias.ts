@@ -27,10 +27,15 @@ function faultOfAlias(text: string, path: string): string | undefined {
   if (/[?#]/.test(path)) return "holds `?` or `#`: a redirect goes by the path alone";
   const bad = findForbidden(path);
   if (bad !== undefined) return `holds ${bad.what}`;
-  const route = match(encodeURI(path));
-  if (path === "" || taken.test(path) || (route !== undefined && route.name !== "post"))
+  if (path === "" || isTaken(path))
     return "is the address of another page or file: choose the one that the post had";
   return undefined;
+}
+
+/** Whether a path, as it reads, is another page's than a post's, or a file's. */
+export function isTaken(path: string): boolean {
+  const route = match(encodeURI(path));
+  return taken.test(path) || (route !== undefined && route.name !== "post");
 }
 
 function decode(path: string): string {

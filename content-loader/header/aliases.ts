@@ -1,20 +1,26 @@
+import { nameOf, pathOf } from "../names.ts";
 import { excerpt, type Problem } from "../problem.ts";
-import type { Header } from "./header.ts";
+import type { Header, PageHeader } from "./header.ts";
 
-/** Path → slug of the post that it leads to, and the aliases that are another post's address or alias. */
-export function collectAliases(posts: readonly { file: string; header: Header }[]): {
+interface TextFile {
+  file: string;
+  header: Header | PageHeader;
+}
+
+/** Path → name of the text that it leads to, and the aliases that are another text's address or alias. */
+export function collectAliases(texts: readonly TextFile[]): {
   aliases: Map<string, string>;
   problems: Problem[];
 } {
-  const pages = new Map(posts.map(({ file, header }) => [`/posts/${header.slug}`, file]));
+  const pages = new Map(texts.map(({ file, header }) => [pathOf(nameOf(header)), file]));
   const aliases = new Map<string, string>();
   const owners = new Map<string, string>();
   const problems: Problem[] = [];
-  for (const { file, header } of posts) {
+  for (const { file, header } of texts) {
     for (const alias of header.aliases) {
       const owner = pages.get(alias) ?? owners.get(alias);
       if (owner === undefined) {
-        aliases.set(alias, header.slug);
+        aliases.set(alias, nameOf(header));
         owners.set(alias, file);
         continue;
       }

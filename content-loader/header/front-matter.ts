@@ -34,7 +34,7 @@ function faultOfFences(text: string): string {
   const [language] = /^---[ \t]*[a-z]+[ \t]*(?=\n)/i.exec(text) ?? [];
   if (language !== undefined)
     return `front matter starts with \`${language}\`, and only YAML and TOML are read, no code is run: write \`name: value\` lines between two lines \`---\``;
-  return "has no front matter: start the file with a line `---`, then `title:` and `date:`, then `---`";
+  return "has no front matter: start the file with a line `---`, then `title:` and, in a post, `date:`, then `---`";
 }
 
 function withoutFields(file: string, text: string, what: string): FrontMatter {

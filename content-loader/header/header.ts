@@ -1,55 +1,64 @@
 import { excerpt, type Problem } from "../problem.ts";
 import { readAddress, type Address } from "./address.ts";
-import { parseAlias } from "./alias.ts";
-import { readCover } from "./cover.ts";
 import { parseDate } from "./date.ts";
 import { FieldReader, isSwitch } from "./field-reader.ts";
 import type { FrontMatter } from "./front-matter.ts";
-import { parseLanguage } from "./language.ts";
 import { NamedFields } from "./named-fields.ts";
-import { readTranslations, type NamedTranslations } from "./translations.ts";
+import { faultOfPage, pathOfFile } from "./page-path.ts";
 import { dayOfFile, faultOfSlug, faultOfTag, slugOfFile } from "./slug.ts";
+import { readTextHeader, type TextHeader } from "./text-header.ts";
 
-/** What a post's front matter says, checked. Dates are ISO 8601 with time and zone. */
-export interface Header {
-  title: string;
+/** What a post's front matter says. */
+export interface Header extends TextHeader {
   slug: string;
   date: string;
-  updated?: string;
-  /** Absent: the first paragraph serves. */
-  abstract?: string;
   tags: string[];
-  lang?: string;
   /** When it is gone. */
   expires?: string;
-  /** Its cover image, as the post's text would call it. */
-  cover?: string;
-  translations?: NamedTranslations;
-  /** The author's own name of the post, which stays when its slug changes. */
-  id?: string;
-  /** Paths that lead to it, as they read. */
-  aliases: string[];
-  draft: boolean;
 }
 
-export interface CheckedHeader {
+/** What the front matter of a page outside the posts says. */
+export interface PageHeader extends TextHeader {
+  /** By its file, as it reads: `/talks/2024`. */
+  path: string;
+}
+
+export interface CheckedHeader<T> {
   /** Absent when there are problems. */
-  header?: Header;
+  header?: T;
   problems: Problem[];
   /** Names of fields that mean nothing, or nothing beside another, for a warning. */
   unknown: string[];
 }
 
-/** Checks every field, so that all problems of a post are told at once. `timezone` is that of dates that name none. */
+/** Checks every field of a post, so that all its problems are told at once. `timezone` is that of dates that name none. */
 export function checkHeader(
   file: string,
   frontMatter: FrontMatter,
   timezone: string,
-): CheckedHeader {
+): CheckedHeader<Header> {
+  return check(file, frontMatter, timezone, readHeader);
+}
+
+/** The same of a page. */
+export function checkPageHeader(
+  file: string,
+  frontMatter: FrontMatter,
+  timezone: string,
+): CheckedHeader<PageHeader> {
+  return check(file, frontMatter, timezone, readPageHeader);
+}
+
+function check<T>(
+  file: string,
+  frontMatter: FrontMatter,
+  timezone: string,
+  read: (reader: FieldReader) => T,
+): CheckedHeader<T> {
   if (frontMatter.problems.length > 0) return { problems: frontMatter.problems, unknown: [] };
   const fields = new NamedFields(frontMatter.fields);
   const reader = new FieldReader({ file, fields, timezone });
-  const header = readHeader(reader);
+  const header = read(reader);
   const { problems } = reader;
   const unknown = [...fields.unknown(), ...reader.ignored];
   return problems.length > 0 ? { problems, unknown } : { header, problems, unknown };
@@ -58,38 +67,26 @@ export function checkHeader(
 function readHeader(reader: FieldReader): Header {
   const address = readAddress(reader);
   const slug = readSlug(reader, address);
-  const updated = reader.date("updated");
-  const abstract = reader.text("abstract");
-  const lang = readLang(reader);
   const expires = reader.date("expires");
-  const cover = readCover(reader);
-  const translations = readTranslations(reader);
-  const id = reader.text("id");
   return {
-    title: readTitle(reader),
+    ...readTextHeader(reader, address, `/posts/${slug}`),
     slug,
     date: readDate(reader),
-    ...(updated !== undefined && { updated }),
-    ...(abstract !== undefined && { abstract }),
     tags: reader.words("tags", "tag", /[,，]/, parseTag),
-    ...(lang !== undefined && { lang }),
     ...(expires !== undefined && { expires }),
-    ...(cover !== undefined && { cover }),
-    ...(translations !== undefined && { translations }),
-    ...(id !== undefined && { id }),
-    aliases: readAliases(reader, address, slug),
-    draft: isDraft(reader, address),
   };
 }
 
-function readTitle(reader: FieldReader): string {
-  const title = reader.text("title");
-  if (title === undefined && reader.fields.given("title").length === 0) {
-    const [empty] = reader.fields.written("title");
-    const fault = empty === undefined ? "missing: add a line `title: …`" : "empty: write it";
-    reader.refuse(empty, `title is ${fault}`);
-  }
-  return title ?? "";
+function readPageHeader(reader: FieldReader): PageHeader {
+  const path = pathOfFile(reader.file);
+  const fault = faultOfPage(path);
+  if (fault !== undefined)
+    reader.refuse(undefined, `page \`${excerpt(path)}\`, from the file's name, ${fault}`);
+  for (const field of ["slug", "date", "expires", "tags"] as const)
+    reader.ignored.push(
+      ...reader.fields.given(field).map(({ name }) => `${name} of a page outside posts/`),
+    );
+  return { ...readTextHeader(reader, readAddress(reader), path), path };
 }
 
 /** The file's name has one when the front matter has none, as Jekyll writes it. */
@@ -116,37 +113,7 @@ function readSlug(reader: FieldReader, address: Address): string {
   return slug ?? "";
 }
 
-/** Its own address is none, so that a `permalink` may say what is so anyway. */
-function readAliases(reader: FieldReader, address: Address, slug: string): string[] {
-  const aliases = reader.words("aliases", "alias", /\n/, parseAlias);
-  if (address.kind === "elsewhere") aliases.push(address.path);
-  if (address.kind === "post") aliases.push(`/posts/${address.slug}`);
-  return [...new Set(aliases)].filter((alias) => alias !== `/posts/${slug}`);
-}
-
 function parseTag(tag: string): { value: string; fault: string | undefined } {
   const value = tag.trim().normalize("NFC");
   return { value, fault: faultOfTag(value) };
-}
-
-function readLang(reader: FieldReader): string | undefined {
-  const field = reader.pick("lang");
-  const text = field && reader.textOf(field, field.value);
-  const lang = text === undefined ? undefined : parseLanguage(text);
-  if (text !== undefined && lang === undefined) {
-    const what = `${field?.name} \`${excerpt(text)}\` is no language tag (BCP 47): write \`zh-Hans\` or \`en\``;
-    reader.refuse(field, what);
-  }
-  return lang;
-}
-
-/** Whoever says that it is not to be seen is heard. */
-function isDraft(reader: FieldReader, address: Address): boolean {
-  const published = reader.fields.given("published");
-  for (const field of published) {
-    if (/^(?:true|false|yes|no|on|off)$/i.test(field.text ?? "") && !isSwitch(field))
-      reader.refuse(field, `published \`${field.text}\` is text: write \`true\` or \`false\``);
-  }
-  const hidden = published.some(({ value }) => value === false);
-  return reader.flag("draft") || hidden || address.kind === "nowhere";
 }

@@ -41,7 +41,12 @@ function faultOfLength(name: string): string | undefined {
  * name that is no slug, such as `My post!`, becomes one.
  */
 export function slugOfFile(file: string): string {
-  const name = nameOfFile(file).replace(dayPrefix, "").normalize("NFC");
+  return nameAsSlug(nameOfFile(file).replace(dayPrefix, ""));
+}
+
+/** A name, or the slug that its words make. */
+export function nameAsSlug(given: string): string {
+  const name = given.normalize("NFC");
   return faultOfSlug(name) === undefined ? name : (slugOfWords(name) ?? name);
 }
 
@@ -53,7 +58,8 @@ export function dayOfFile(file: string): string | undefined {
 const dayPrefix = /^\d{4}-\d{2}-\d{2}-(?=.)/;
 
 function nameOfFile(file: string): string {
-  const path = file.slice(0, -".md".length).replace(/(?<=.)\/index$/, "");
+  const below = file.replace(/^posts\//, "");
+  const path = below.slice(0, -".md".length).replace(/(?<=.)\/index$/, "");
   return path.slice(path.lastIndexOf("/") + 1);
 }
 

@@ -1,8 +1,7 @@
-import type { Translation } from "../../edge/store/contract.ts";
-import { fileOfLink, type SlugsByFile } from "../markdown/links.ts";
+import { fileOfLink, type PathsByFile } from "../markdown/links.ts";
 import { excerpt, type Problem } from "../problem.ts";
 import type { FieldReader } from "./field-reader.ts";
-import type { Header } from "./header.ts";
+import type { TextHeader } from "./text-header.ts";
 
 /** The files that a post names as its translations, as its links would call them, and the place of the field. */
 export interface NamedTranslations {
@@ -21,39 +20,40 @@ function asWritten(target: string): { value: string; fault: undefined } {
   return { value: target.trim(), fault: undefined };
 }
 
-interface PostFile {
+interface TextFile {
   file: string;
-  header: Header;
+  header: TextHeader;
 }
 
-export interface TranslationGroups {
+export interface TranslationGroups<L> {
   /** File → the post and its translations, by language; absent for a post without any. */
-  groups: ReadonlyMap<string, Translation[]>;
+  groups: ReadonlyMap<string, L[]>;
   problems: Problem[];
 }
 
 /**
- * Posts that are one text in several languages: it is enough that one of two names the other. `language` is that of posts that name
- * none.
+ * Posts, or pages, that are one text in several languages: it is enough that one of two names the other. `language` is that of texts
+ * that name none; `linkTo` makes what one shows of another.
  */
-export function groupTranslations(
-  posts: readonly PostFile[],
-  slugs: SlugsByFile,
+export function groupTranslations<T extends TextFile, L extends { lang: string }>(
+  posts: readonly T[],
+  paths: PathsByFile,
   language: string,
-): TranslationGroups {
+  linkTo: (post: T, lang: string) => L,
+): TranslationGroups<L> {
   const problems: Problem[] = [];
   const sets = new Map(posts.map((post) => [post.file, new Set([post])]));
   for (const { file, header } of posts) {
     const { targets, line, column } = header.translations ?? { targets: [], line: 1, column: 1 };
     for (const target of targets) {
-      const what = faultOfTarget(target, file, slugs);
+      const what = faultOfTarget(target, file, paths, sets);
       if (what !== undefined) problems.push({ file, line, column, what });
       else unite(sets, file, fileOfLink(target, file));
     }
   }
-  const langOf = ({ header }: PostFile): string => header.lang ?? language;
+  const langOf = ({ header }: T): string => header.lang ?? language;
   for (const set of new Set(sets.values())) problems.push(...findTwins([...set], langOf));
-  const groups = [...sets].flatMap(([file, set]): [string, Translation[]][] =>
+  const groups = [...sets].flatMap(([file, set]): [string, L[]][] =>
     set.size < 2
       ? []
       : [[file, [...set].map((post) => linkTo(post, langOf(post))).toSorted(byLang)]],
@@ -61,16 +61,23 @@ export function groupTranslations(
   return { groups: new Map(groups), problems };
 }
 
-function faultOfTarget(target: string, file: string, slugs: SlugsByFile): string | undefined {
+function faultOfTarget(
+  target: string,
+  file: string,
+  paths: PathsByFile,
+  sets: ReadonlyMap<string, unknown>,
+): string | undefined {
   const name = fileOfLink(target, file);
   if (name === file)
     return `translation \`${excerpt(target)}\` is the post itself: name the file in the other language`;
-  if (slugs.has(name)) return undefined;
+  if (paths.get(name) !== undefined && !sets.has(name))
+    return `translation \`${excerpt(target)}\` is of another kind: a post translates a post, and a page a page`;
+  if (paths.has(name)) return undefined;
   return `translation \`${excerpt(target)}\` names no post: \`${excerpt(name)}\` is not in the posts' folder or a draft; name a post by its file, \`./name.md\``;
 }
 
 /** A post whose own problems are told elsewhere is in no set. */
-function unite(sets: Map<string, Set<PostFile>>, file: string, other: string): void {
+function unite<T extends TextFile>(sets: Map<string, Set<T>>, file: string, other: string): void {
   const [set, joined] = [sets.get(file), sets.get(other)];
   if (set === undefined || joined === undefined || set === joined) return;
   for (const post of joined) {
@@ -80,7 +87,7 @@ function unite(sets: Map<string, Set<PostFile>>, file: string, other: string): v
 }
 
 /** Of two translations in one language nobody would know which to read. */
-function findTwins(set: readonly PostFile[], langOf: (post: PostFile) => string): Problem[] {
+function findTwins<T extends TextFile>(set: readonly T[], langOf: (post: T) => string): Problem[] {
   const sorted = set.toSorted((a, b) => (a.file < b.file ? -1 : 1));
   return sorted.flatMap((post, index) => {
     const lang = langOf(post);
@@ -92,10 +99,6 @@ function findTwins(set: readonly PostFile[], langOf: (post: PostFile) => string)
   });
 }
 
-function linkTo({ header: { slug, date, expires } }: PostFile, lang: string): Translation {
-  return { slug, lang, date, ...(expires !== undefined && { expires }) };
-}
-
-function byLang(a: Translation, b: Translation): number {
+function byLang(a: { lang: string }, b: { lang: string }): number {
   return a.lang < b.lang ? -1 : 1;
 }

@@ -1,10 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "../failure.ts";
+import { reportName } from "../read.ts";
 import { reportTitle } from "./report.ts";
-
-/** Below the output's folder, where the loader does not take it for a post. */
-const reportName = "import-report.md";
 
 /** Throws a Failure when a file of that name is no report: it is somebody's own. */
 export function checkReport(out: string): void {

@@ -1,6 +1,6 @@
 import { escapeHtml } from "./escape.ts";
 import { plainLabel, type FootnoteDefinition, type FootnoteReference } from "./rules/footnotes.ts";
-import type { ArticleWords } from "./words.ts";
+import type { ArticleWords } from "../words/language-words.ts";
 
 interface Note {
   number: number;

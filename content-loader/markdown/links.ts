@@ -1,10 +1,9 @@
 import { posix } from "node:path";
-import { href } from "../../edge/routes.ts";
 import { excerpt } from "../problem.ts";
 import { headingId, idPrefix } from "./heading-ids.ts";
 
-/** Slugs of all posts by file; undefined for a file whose own problems are told elsewhere. */
-export type SlugsByFile = Pick<ReadonlyMap<string, string | undefined>, "has" | "get">;
+/** Percent-encoded paths of all posts and pages by file; undefined for a file whose own problems are told elsewhere. */
+export type PathsByFile = Pick<ReadonlyMap<string, string | undefined>, "has" | "get">;
 
 export type Resolved = { kind: "href"; href: string } | { kind: "fault"; what: string };
 
@@ -25,7 +24,7 @@ export function faultOfRawLink(target: string): string | undefined {
 }
 
 /** A link's target: `./other.md` becomes that post's page, `#标题` that heading's id, absolute ones stay. */
-export function resolveLink(target: string, file: string, slugs: SlugsByFile): Resolved {
+export function resolveLink(target: string, file: string, paths: PathsByFile): Resolved {
   if (target.startsWith("#")) return { kind: "href", href: fragment(target) };
   if (!isLinkable(target)) {
     const what = `link \`${excerpt(target)}\` would not work: a page links to https://, http://, mailto: or /path`;
@@ -34,11 +33,11 @@ export function resolveLink(target: string, file: string, slugs: SlugsByFile): R
   if (hasScheme.test(target) || target.startsWith("/")) return { kind: "href", href: target };
   const [path = "", hash] = target.split("#", 2);
   const name = fileOfLink(path, file);
-  if (!slugs.has(name)) {
+  if (!paths.has(name)) {
     const what = `link \`${excerpt(target)}\` names no post: \`${excerpt(name)}\` is not in the posts' folder or a draft; link a post by its file (\`./name.md\`), other pages by https:// or /path`;
     return { kind: "fault", what };
   }
-  const page = href("post", { slug: slugs.get(name) ?? "" });
+  const page = paths.get(name) ?? "";
   return { kind: "href", href: hash === undefined ? page : page + fragment(`#${hash}`) };
 }
 

@@ -7,11 +7,12 @@ import { abstractOf } from "./abstract.ts";
 import { FootnoteSection } from "./footnote-section.ts";
 import { KeptHtml } from "./kept-html.ts";
 import { joinLines } from "./line-breaks.ts";
-import type { SlugsByFile } from "./links.ts";
+import type { PathsByFile } from "./links.ts";
 import { plainText } from "./plain-text.ts";
 import { findImages, type FoundImages } from "./post-images.ts";
 import { PostRenderer } from "./post-renderer.ts";
 import type { Problem } from "../problem.ts";
+import type { ArticleWords } from "../words/language-words.ts";
 import { ProblemFinder } from "./problem-finder.ts";
 import { readingTime } from "./reading-time.ts";
 import { sanitize } from "./sanitize.ts";
@@ -21,7 +22,6 @@ import type { FootnoteDefinition } from "./rules/footnotes.ts";
 import { strayEmphasis } from "./stray-emphasis.ts";
 import { isPostToken, walk } from "./tokens.ts";
 import { unusedDefinitions } from "./unused-definitions.ts";
-import { articleWords } from "./words.ts";
 
 export interface Article {
   /** Sanitized. */
@@ -43,8 +43,8 @@ export interface PostBody {
   /** Line of the file on which the Markdown starts. */
   bodyLine: number;
   text: string;
-  /** BCP 47. */
-  language: string;
+  /** In its language. */
+  words: ArticleWords;
 }
 
 /** Blocks inside blocks; each level costs marked the whole text again, and its stack. */
@@ -56,14 +56,14 @@ const tooDeep = /^(?:[ \t]*>){100}/m;
  */
 export async function renderMarkdown(
   body: PostBody,
-  slugs: SlugsByFile,
+  paths: PathsByFile,
   media: ImageFinder,
 ): Promise<Article> {
   if (tooDeep.test(body.text)) return refuse(body, nested);
   try {
     const read = readTokens(body.text);
     const found = await findImages(read.images, body.file, media);
-    return render(body, slugs, { ...read, found });
+    return render(body, paths, { ...read, found });
   } catch (error) {
     if (error instanceof RangeError) return refuse(body, nested); // its stack overflowed
     throw error;
@@ -111,16 +111,16 @@ type Found = Tokenized & { found: FoundImages };
 
 function render(
   body: PostBody,
-  slugs: SlugsByFile,
+  paths: PathsByFile,
   { options, tokens, images, found }: Found,
 ): Article {
   const shown = new Map<string, MediaImage>();
   const kept = new KeptHtml();
   const finder = new ProblemFinder({ ...body, tokens });
-  const words = articleWords(body.language);
+  const { words } = body;
   const renderer = new PostRenderer({
     file: body.file,
-    slugs,
+    paths,
     kept,
     words,
     found,

@@ -13,7 +13,7 @@ import {
   isExternal,
   isLinkable,
   resolveLink,
-  type SlugsByFile,
+  type PathsByFile,
 } from "./links.ts";
 import { mediaPath, pictureHtml } from "./picture-html.ts";
 import { plainText } from "./plain-text.ts";
@@ -22,11 +22,11 @@ import type { Quote } from "./rules/alerts.ts";
 import type { Formula } from "./rules/math.ts";
 import { scroller } from "./scroller.ts";
 import { escapeUnknownTags, openComment } from "./tags.ts";
-import type { ArticleWords } from "./words.ts";
+import type { ArticleWords } from "../words/language-words.ts";
 
 interface Context {
   file: string;
-  slugs: SlugsByFile;
+  paths: PathsByFile;
   kept: KeptHtml;
   words: ArticleWords;
   /** The images beside the post. */
@@ -78,7 +78,7 @@ export class PostRenderer extends Renderer {
   override blockquote(token: Quote): string {
     const body = this.parser.parse(token.tokens);
     if (token.alert === undefined) return `<blockquote>\n${body}</blockquote>\n`;
-    const title = this.#context.words.alert[token.alert];
+    const title = this.#context.words[token.alert];
     return `<div class="alert alert-${token.alert}" role="note">\n<p class="alert-title">${title}</p>\n${body}</div>\n`;
   }
 
@@ -107,7 +107,7 @@ export class PostRenderer extends Renderer {
   override link(token: Tokens.Link): string {
     // `<std::string>` and a bare `ftp://…` are links to Markdown, and text to their author.
     if (!token.raw.startsWith("[") && !isLinkable(token.href)) return escapeHtml(token.raw);
-    const resolved = resolveLink(token.href, this.#context.file, this.#context.slugs);
+    const resolved = resolveLink(token.href, this.#context.file, this.#context.paths);
     if (resolved.kind === "fault") {
       this.#context.refuse(token.raw, resolved.what);
       return "";

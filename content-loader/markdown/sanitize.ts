@@ -5,7 +5,7 @@ import { idPrefix } from "./heading-ids.ts";
 import { keptTag } from "./kept-html.ts";
 import { isExternal } from "./links.ts";
 import { authorTags, markdownTags } from "./tags.ts";
-import type { ArticleWords } from "./words.ts";
+import type { ArticleWords } from "../words/language-words.ts";
 
 const cell = ["align-left", "align-center", "align-right"];
 

@@ -19,6 +19,16 @@ export interface PostRecord extends PostSummary {
   body: string;
 }
 
+/** A page outside the posts as the sitemap and the history know it. */
+export interface PageRecord {
+  path: string;
+  lang: string;
+  updated?: string;
+  id?: string;
+  /** As of a post. */
+  body: string;
+}
+
 /** The newest posts, so many that `length` of them are out for good. */
 export function enough(posts: readonly PostRecord[], length: number, asOf: number): PostRecord[] {
   const taken: PostRecord[] = [];

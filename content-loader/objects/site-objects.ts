@@ -1,20 +1,20 @@
 import { hash } from "node:crypto";
 import {
   homeLength,
-  type Cover,
   type Post,
   type PostLink,
-  type Site,
   type TagCount,
   type TagIndex,
 } from "../../edge/store/contract.ts";
+import type { PageTranslation, StoredPage } from "../../edge/store/page-contract.ts";
 import { key } from "../../edge/store/keys.ts";
 import { instantOf } from "../header/date.ts";
-import type { Header } from "../header/header.ts";
+import type { Header, PageHeader } from "../header/header.ts";
 import { paginate } from "./lists.ts";
-import type { Article } from "../markdown/markdown.ts";
+import { articleOf, type ArticleParts } from "./article.ts";
 import { feedOf } from "./feeds.ts";
 import { addLanguages, languagesOf } from "./languages.ts";
+import type { Content } from "../publish.ts";
 import type { ObjectSet } from "./object-set.ts";
 import {
   datesOf,
@@ -23,6 +23,7 @@ import {
   isLasting,
   summaryOf,
   titleOf,
+  type PageRecord,
   type PostRecord,
 } from "./post-record.ts";
 import { addSitemaps } from "./sitemaps.ts";
@@ -61,26 +62,44 @@ function untilLasting(headers: readonly Header[], index: number, step: 1 | -1): 
 /** A post as its page shows it. */
 export function postObject(
   header: Header,
-  { article, cover }: { article: Article; cover: Cover | undefined },
+  parts: ArticleParts,
   neighbours: Neighbours,
   language: string,
 ): Post {
-  const { title, slug, id, updated, abstract, tags, lang } = header;
+  const { slug, tags } = header;
   return {
     kind: "post",
     slug,
-    ...(id !== undefined && { id }),
-    title,
+    ...articleOf(header, parts, language),
     ...datesOf(header),
-    ...(updated !== undefined && { updated }),
-    ...(cover !== undefined && { cover }),
-    abstract: abstract ?? article.abstract,
     tags,
-    lang: lang ?? language,
-    html: article.html,
-    ...(article.headings.length > 0 && { headings: article.headings }),
-    minutes: article.minutes,
+    minutes: parts.article.minutes,
     ...neighbours,
+  };
+}
+
+/** A page outside the posts as its page shows it. */
+export function pageObject(
+  header: PageHeader,
+  parts: ArticleParts,
+  translations: readonly PageTranslation[],
+  language: string,
+): StoredPage {
+  return {
+    kind: "page",
+    path: header.path,
+    ...articleOf(header, parts, language),
+    ...(translations.length > 0 && { translations: [...translations] }),
+  };
+}
+
+export function pageRecordOf({ path, lang, updated, id, html }: StoredPage): PageRecord {
+  return {
+    path,
+    lang,
+    ...(updated !== undefined && { updated }),
+    ...(id !== undefined && { id }),
+    body: bodyHash(html),
   };
 }
 
@@ -113,13 +132,11 @@ function shortHash(text: string): string {
 }
 
 /**
- * Adds everything but the posts themselves: site, index, archive, tags, feed, sitemap. `posts` come newest first. What comes out
- * or expires after `asOf`, milliseconds since 1970, is counted apart or added on top, so that pages have enough to show later.
+ * Adds everything but the posts and pages themselves: site, index, archive, tags, feed, sitemap. What comes out or expires after
+ * `asOf`, milliseconds since 1970, is counted apart or added on top, so that pages have enough to show later.
  */
 export function addSiteObjects(
-  objects: ObjectSet,
-  site: Site,
-  posts: readonly PostRecord[],
+  { objects, site, posts, pages }: Pick<Content, "objects" | "site" | "posts" | "pages">,
   asOf: number,
 ): void {
   objects.add(key.site, site);
@@ -130,7 +147,7 @@ export function addSiteObjects(
   for (const [tag, tagged] of groupByTag(posts))
     objects.add(key.tagFeed(tag), feedOf(tagged, asOf));
   addLists(objects, posts);
-  addSitemaps(objects, posts, languages, asOf);
+  addSitemaps(objects, { posts, pages, languages }, asOf);
   addLanguages(objects, posts, languages, asOf);
   objects.add(key.tags, tagIndex(posts, asOf));
 }

@@ -1,27 +1,35 @@
 import type { SitemapEntry, SitemapIndex } from "../../edge/store/contract.ts";
+import type { SitemapPage } from "../../edge/store/page-contract.ts";
 import { key } from "../../edge/store/keys.ts";
 import { instantOf } from "../header/date.ts";
 import type { WithLanguages } from "./languages.ts";
 import { paginate } from "./lists.ts";
 import type { ObjectSet } from "./object-set.ts";
-import { datesOf, type PostRecord } from "./post-record.ts";
+import { datesOf, type PageRecord, type PostRecord } from "./post-record.ts";
+
+interface Addresses {
+  posts: readonly PostRecord[];
+  /** Those outside the posts. */
+  pages: readonly PageRecord[];
+  languages: WithLanguages;
+}
 
 /** One sitemap, or an index of one for each page of the archive. */
 export function addSitemaps(
   objects: ObjectSet,
-  posts: readonly PostRecord[],
-  languages: WithLanguages,
+  { posts, pages, languages }: Addresses,
   asOf: number,
 ): void {
-  const pages = paginate(posts.map(sitemapEntryOf));
-  for (const { page = "newest", list } of pages) {
-    const only = pages.length === 1 ? key.sitemap() : key.sitemap(page);
+  const maps = paginate(posts.map(sitemapEntryOf));
+  const own = pages.length > 0 && { pages: pages.map(sitemapPageOf).toSorted(byPath) };
+  for (const { page = "newest", list } of maps) {
+    const only = maps.length === 1 ? key.sitemap() : key.sitemap(page);
     const first = page === "newest";
     const { posts } = list;
-    objects.add(only, { kind: "sitemap", posts, first, ...(first && languages) });
+    objects.add(only, { kind: "sitemap", posts, first, ...(first && { ...languages, ...own }) });
   }
-  if (pages.length === 1) return;
-  const index = pages.map(({ page = "newest", list }) => pageOf(String(page), list.posts, asOf));
+  if (maps.length === 1) return;
+  const index = maps.map(({ page = "newest", list }) => pageOf(String(page), list.posts, asOf));
   objects.add(key.sitemap(), { kind: "sitemaps", pages: index });
 }
 
@@ -36,6 +44,14 @@ function pageOf(
     .map(({ date, updated }) => updated ?? date);
   const modified = changes.toSorted((a, b) => instantOf(a) - instantOf(b)).at(-1);
   return { page, ...(modified !== undefined && { modified }) };
+}
+
+function sitemapPageOf({ path, updated }: PageRecord): SitemapPage {
+  return { path, ...(updated !== undefined && { updated }) };
+}
+
+function byPath(a: SitemapPage, b: SitemapPage): number {
+  return a.path < b.path ? -1 : 1;
 }
 
 function sitemapEntryOf(post: PostRecord): SitemapEntry {

@@ -31,15 +31,22 @@ export function touched({ added, changed, removed }: Diff): string[] {
   return [...added, ...changed, ...removed];
 }
 
-const postPrefix = "post/";
-
 /** The same diff, of posts alone, by slug. */
-export function postDiff({ added, changed, removed, unchanged }: Diff): Diff {
+export function postDiff(diff: Diff): Diff {
+  return namesIn(diff, slugsOf);
+}
+
+/** The same, of pages outside the posts alone, by path. */
+export function pageDiff(diff: Diff): Diff {
+  return namesIn(diff, pagesOf);
+}
+
+function namesIn({ added, changed, removed, unchanged }: Diff, of: typeof slugsOf): Diff {
   return {
-    added: slugsOf(added),
-    changed: slugsOf(changed),
-    removed: slugsOf(removed),
-    unchanged: slugsOf(unchanged),
+    added: of(added),
+    changed: of(changed),
+    removed: of(removed),
+    unchanged: of(unchanged),
   };
 }
 
@@ -51,7 +58,22 @@ export function countPosts(diff: Diff): { added: number; changed: number; remove
 
 /** The slugs of those keys that are posts. */
 export function slugsOf(keys: readonly string[]): string[] {
+  return cut(keys, "post/", "");
+}
+
+/** The paths of those keys that are pages outside the posts. */
+export function pagesOf(keys: readonly string[]): string[] {
+  return cut(keys, "page/", "/");
+}
+
+/** The names of those keys that are either. */
+export function textsOf(keys: readonly string[]): string[] {
+  return [...slugsOf(keys), ...pagesOf(keys)];
+}
+
+/** The keys that have a prefix, with another one. */
+function cut(keys: readonly string[], prefix: string, start: string): string[] {
   return keys
-    .filter((key) => key.startsWith(postPrefix))
-    .map((key) => key.slice(postPrefix.length));
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => start + key.slice(prefix.length));
 }

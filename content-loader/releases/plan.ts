@@ -1,10 +1,12 @@
-import { isPost } from "../../edge/store/checks.ts";
+import { isPage, isPost } from "../../edge/store/checks.ts";
 import { key, pk } from "../../edge/store/keys.ts";
 import { getItems, valueOf, type Item, type Replica } from "../aws/table.ts";
 import { addCards } from "../cards/add-cards.ts";
 import { refuseDeletions, type Deletions } from "./deletions.ts";
-import { diffEntries, differs, type Diff } from "./diff.ts";
+import { diffEntries, differs, textsOf, type Diff } from "./diff.ts";
 import type { LiveRelease } from "./live.ts";
+import { nameOf } from "../names.ts";
+import type { PageRecord, PostRecord } from "../objects/post-record.ts";
 import type { Content } from "../publish.ts";
 import { addSiteObjects, bodyHash } from "../objects/site-objects.ts";
 import { addSearch } from "../search/add-search.ts";
@@ -13,9 +15,9 @@ import {
   nextRedirects,
   redirectsOf,
   refuseTakenAliases,
-  refuseTakenSlugs,
+  refuseTakenNames,
+  type KnownText,
   type Move,
-  type RemovedPost,
 } from "./redirects.ts";
 
 /** The next release, and how it differs from the live one. */
@@ -24,13 +26,13 @@ export interface Plan {
   diff: Diff;
   /** The moment for which its lists were made, milliseconds since 1970. */
   asOf: number;
-  /** Posts whose slugs changed. */
+  /** Posts and pages whose addresses changed, by their names. */
   moves: Move[];
 }
 
 export interface PlanOptions {
   deletions: Deletions;
-  /** Whether a post may take an address that was another one's. */
+  /** Whether a text may take an address that was another one's. */
   force: boolean;
   /** Milliseconds since 1970. */
   now: number;
@@ -43,26 +45,27 @@ export async function planRelease(
   home: Replica,
   { deletions, force, now }: PlanOptions,
 ): Promise<Plan> {
-  const { objects, site, posts, aliases } = content;
   const old = live?.entries ?? new Map<string, string>();
-  const slugs = new Set(posts.map(({ slug }) => slug));
-  const added = posts.filter(({ slug }) => !old.has(key.post(slug)));
-  const removed = await readRemoved(home, old, slugs);
+  const { objects, posts, pages, aliases } = content;
+  const texts = [...posts, ...pages].map(knownText);
+  const there = new Set(texts.map(({ name }) => entryOf(name)));
+  const added = texts.filter(({ name }) => !old.has(entryOf(name)));
+  const removed = await readRemoved(home, old, there);
   const moves = findMoves(removed, added);
   const redirects = redirectsOf(old);
   if (!force) {
-    refuseTakenSlugs(redirects, added, moves);
-    refuseTakenAliases({ live: redirects, posts, aliases });
+    refuseTakenNames(redirects, added, moves);
+    refuseTakenAliases({ live: redirects, texts, aliases });
   }
   await refuseDeletions(
-    removed.filter(({ slug }) => !moves.some(({ from }) => from === slug)),
+    removed.filter(({ name }) => !moves.some(({ from }) => from === name)),
     deletions,
   );
   await addCards(content, live, home);
   await addSearch({ objects, posts }, live, home, now);
-  const paths = nextRedirects({ live: redirects, posts, removed, moves, aliases });
+  const paths = nextRedirects({ live: redirects, texts, removed, moves, aliases });
   const compose = (asOf: number): Plan => {
-    addSiteObjects(objects, site, posts, asOf);
+    addSiteObjects(content, asOf);
     const entries = new Map([...objects.entries, ...[...paths].map(asEntry)]);
     return { entries, diff: diffEntries(old, entries), asOf, moves };
   };
@@ -75,25 +78,32 @@ function asEntry([path, target]: [string, string]): [string, string] {
   return [key.redirect(path), target];
 }
 
+function knownText(record: PostRecord | PageRecord): KnownText {
+  const { id, body } = record;
+  return { name: nameOf(record), ...(id !== undefined && { id }), body };
+}
+
+/** The key of the entry that a post or a page has. */
+function entryOf(name: string): string {
+  return name.startsWith("/") ? key.page(name) : key.post(name);
+}
+
 async function readRemoved(
   home: Replica,
   old: ReadonlyMap<string, string>,
-  slugs: ReadonlySet<string>,
-): Promise<RemovedPost[]> {
-  const gone = [...old].flatMap(([name, hash]) => {
-    const slug = name.startsWith(key.post("")) ? name.slice(key.post("").length) : undefined;
-    return slug === undefined || slugs.has(slug) ? [] : [{ slug, name: pk.object(hash) }];
-  });
+  there: ReadonlySet<string>,
+): Promise<KnownText[]> {
+  const gone = textsOf([...old.keys()]).filter((name) => !there.has(entryOf(name)));
   const items = await getItems(
     home,
-    gone.map(({ name }) => name),
+    gone.map((name) => pk.object(old.get(entryOf(name)) ?? "")),
   );
-  return gone.map(({ slug, name }) => parseRemoved(slug, items.get(name)));
+  return gone.map((name) => parseRemoved(name, items.get(pk.object(old.get(entryOf(name)) ?? ""))));
 }
 
-function parseRemoved(slug: string, item: Item | undefined): RemovedPost {
-  const post = item && valueOf(item);
-  if (!isPost(post))
-    throw new Error(`The live post ${slug} is not in the form that this loader writes`);
-  return { slug, ...(post.id !== undefined && { id: post.id }), body: bodyHash(post.html) };
+function parseRemoved(name: string, item: Item | undefined): KnownText {
+  const text = item && valueOf(item);
+  if (!isPost(text) && !isPage(text))
+    throw new Error(`The live text ${name} is not in the form that this loader writes`);
+  return { name, ...(text.id !== undefined && { id: text.id }), body: bodyHash(text.html) };
 }

@@ -45,15 +45,17 @@ export function changedPaths(keys: readonly string[], files: readonly string[]):
   return paths.has("/*") ? everything : [...paths].toSorted();
 }
 
-function pathsOfKey(key: string): string[] {
-  if (isRedirect(key)) return [spell(key.slice("redirect".length))];
-  const [kind = "", name = "", page] = key.split("/");
+function pathsOfKey(entry: string): string[] {
+  if (isRedirect(entry)) return [spell(entry.slice("redirect".length))];
+  const [kind = "", name = "", page] = entry.split("/");
   const formats = Object.keys(feedTypes);
   switch (kind) {
     case "site":
       return everything;
     case "post":
       return [href("post", { slug: name })];
+    case "page":
+      return [spell(entry.slice(kind.length))];
     case "archive":
       return [name === "" ? href("archive") : href("archivePage", { page: name })];
     case "tag":
@@ -82,10 +84,10 @@ function pathsOfKey(key: string): string[] {
     case "home": // the bucket's file, which is compared by its bytes
     case "media": // immutable names
       return [];
-    case "source":
-      return [href("markdown", { slug: name })];
+    case "source": // of a page, no reader sees it
+      return name === "" ? [] : [href("markdown", { slug: name })];
     default:
-      throw new Error(`No page is known to show the entry ${key}`);
+      throw new Error(`No page is known to show the entry ${entry}`);
   }
 }
 

@@ -71,7 +71,7 @@ export class RenderThread {
     this.#worker.ref(); // the process waits for it
     try {
       return await new Promise((resolve, reject) => {
-        this.#work = { file: task.post.file, deadline, resolve, reject };
+        this.#work = { file: task.text.file, deadline, resolve, reject };
         if (this.#isReady) deadline.resume();
         this.#say({ kind: "render", task });
       });

@@ -13,6 +13,7 @@ export function writeAtom(feed: FeedView): string {
     `<author>${element("name", feed.author)}</author>`,
     link("self", feed.self),
     link("alternate", feed.home),
+    ...(feed.licence ? [link("license", feed.licence.url)] : []), // RFC 4946
     ...feed.entries.map(writeEntry),
     "</feed>",
   ].join("\n");

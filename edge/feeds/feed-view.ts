@@ -1,5 +1,5 @@
 import { href } from "../routes.ts";
-import type { Post, Site } from "../store/contract.ts";
+import type { Licence, Post, Site } from "../store/contract.ts";
 import { absolute } from "./absolute.ts";
 
 /** A feed as every format tells it. URLs are absolute. */
@@ -8,6 +8,7 @@ export interface FeedView {
   description: string;
   author: string;
   language: string;
+  licence: Licence | undefined;
   /** The page that lists the same posts. */
   home: string;
   /** The feed itself. */
@@ -49,12 +50,13 @@ export function viewFeed(
 ): FeedView {
   let left = fullTextBudget;
   const entries = posts.map((post) => viewEntry(post, site.url, (left -= post.html.length) >= 0));
-  const { description, author, url } = site;
+  const { description, author, url, licence } = site;
   return {
     title,
     description,
     author,
     language,
+    licence,
     home: url + path,
     self: url + pathOf(format),
     updated: Math.max(0, ...entries.map(({ updated }) => updated)),

@@ -1,7 +1,7 @@
 import { feedTypes, type FeedFormat } from "../http.ts";
 import type { HiddenPage, Page } from "../page.ts";
 import { languageName } from "../pages/locale.ts";
-import { wordsIn } from "../pages/words.ts";
+import { fill, wordsIn } from "../pages/words.ts";
 import { href } from "../routes.ts";
 import { isFeed, isPost } from "../store/checks.ts";
 import type { StoredRelease } from "../store/content-store.ts";
@@ -55,10 +55,11 @@ function keyOf({ tag, lang }: FeedOf): string {
   return lang === undefined ? key.feed : key.languageFeed(lang);
 }
 
-function placeOf({ title, language }: Site, { tag, lang }: FeedOf): FeedPlace {
+function placeOf(site: Site, { tag, lang }: FeedOf): FeedPlace {
+  const { title, language } = site;
   if (tag !== undefined)
     return {
-      title: `${wordsIn(language).tagged(tag)} · ${title}`,
+      title: `${fill(wordsIn(site, language).tagged, tag)} · ${title}`,
       language,
       path: href("tag", { tag }),
       pathOf: (format) => href("tagFeed", { tag, format }),

@@ -12,6 +12,7 @@ export function writeRss(feed: FeedView): string {
     element("link", feed.home),
     element("description", feed.description),
     element("language", feed.language),
+    ...(feed.licence ? [element("copyright", feed.licence.name)] : []),
     element("lastBuildDate", rfc822(feed.updated)),
     `<atom:link href="${xml(feed.self)}" rel="self" type="${feedTypes.xml}"/>`,
     ...feed.entries.map((entry) => writeItem(entry, feed.author)),

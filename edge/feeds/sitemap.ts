@@ -1,5 +1,5 @@
 import type { Page } from "../page.ts";
-import { href } from "../routes.ts";
+import { href, spell } from "../routes.ts";
 import { isSitemap } from "../store/checks.ts";
 import type { StoredRelease } from "../store/content-store.ts";
 import type {
@@ -56,15 +56,20 @@ function renderIndex(site: Site, { pages }: SitemapIndex): string {
  * Posts that are among the shown ones, with their last change and their translations; the first sitemap also names the index and
  * the lists. (sitemaps.org/protocol.html, developers.google.com/search/docs/specialty/international/localized-versions)
  */
-function renderUrls(site: Site, { posts, first }: Sitemap, shown: ShownList<Dated>): string {
+function renderUrls(
+  site: Site,
+  { posts, first, pages = [] }: Sitemap,
+  shown: ShownList<Dated>,
+): string {
   const out = posts.filter((post) => shown.posts.includes(post));
   const newest = out.map(lastModified).toSorted(byTime).at(-1);
   const languages = (shown.languages ?? []).map((lang) => href("language", { lang }));
-  const pages = first ? [href("home"), href("archive"), href("tags"), ...languages] : [];
+  const lists = first ? [href("home"), href("archive"), href("tags"), ...languages] : [];
   return [
     declaration,
     `<urlset ${namespace} xmlns:xhtml="http://www.w3.org/1999/xhtml">`,
-    ...pages.map((path) => url(site.url + path, newest)),
+    ...lists.map((path) => url(site.url + path, newest)),
+    ...pages.map(({ path, updated }) => url(site.url + spell(path), updated)),
     ...out.map((post) => {
       const alternates = translationsAmong(shown.posts, post.translations);
       return url(urlOf(site, post), lastModified(post), alternates.map(alternate(site)).join(""));

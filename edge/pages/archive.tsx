@@ -17,7 +17,7 @@ interface ArchivePageProps {
 
 /** All posts by year, a page of them. */
 export function ArchivePage({ list, page, site, theme }: ArchivePageProps): VNode {
-  const words = wordsIn(site.language);
+  const words = wordsIn(site, site.language);
   return (
     <Document
       site={site}
@@ -34,7 +34,7 @@ export function ArchivePage({ list, page, site, theme }: ArchivePageProps): VNod
           <Titles posts={posts} />
         </section>
       ))}
-      <ListLinks list={list} language={site.language} hrefOf={hrefOf} />
+      <ListLinks list={list} words={words} hrefOf={hrefOf} />
     </Document>
   );
 }

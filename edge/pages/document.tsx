@@ -38,7 +38,7 @@ export function Document({
   head,
   children,
 }: DocumentProps): VNode {
-  const words = wordsIn(language);
+  const words = wordsIn(site, language);
   return (
     <html lang={language}>
       <head>
@@ -119,7 +119,7 @@ function SiteFooter({ site }: { site: Site }) {
     <footer class="site-footer">
       <p>
         {site.author} · <a href={href("feed", { format: "xml" })}>RSS</a> ·{" "}
-        {wordsIn(site.language).copyright}
+        {wordsIn(site, site.language).copyright}
       </p>
     </footer>
   );

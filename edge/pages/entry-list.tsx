@@ -5,6 +5,7 @@ import { Document } from "./document.tsx";
 import { FeedLinks } from "./feed-links.tsx";
 import { ListLinks } from "./list-links.tsx";
 import { PostEntries } from "./post-entries.tsx";
+import { wordsIn } from "./words.ts";
 
 interface EntryListProps {
   title: string;
@@ -42,7 +43,7 @@ export function EntryList({
       <h1>{title}</h1>
       {children}
       <PostEntries posts={list.posts} />
-      <ListLinks list={list} language={language} hrefOf={hrefOf} />
+      <ListLinks list={list} words={wordsIn(site, language)} hrefOf={hrefOf} />
     </Document>
   );
 }

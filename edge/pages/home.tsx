@@ -21,6 +21,9 @@ interface HomePageProps {
 /** `/`: the whole list, readable without a script, and the data with which the client takes it over (origin/client.tsx). */
 export function HomePage({ site, shown, theme }: HomePageProps): VNode {
   const posts = shown.posts.slice(0, homeLength);
+  const words = wordsIn(site, site.language);
+  const { filter, found, nothingFound, nothingYet } = words;
+  const state = { posts, words: { filter, found, nothingFound, nothingYet } };
   return (
     <Document
       site={site}
@@ -34,17 +37,17 @@ export function HomePage({ site, shown, theme }: HomePageProps): VNode {
     >
       <h1 class="visually-hidden">{site.title}</h1>
       <p class="intro">{site.description}</p>
-      <LanguageLinks languages={shown.languages} language={site.language} />
+      <LanguageLinks languages={shown.languages} words={words} />
       <div id="index" data-until={dateOf(shown.until)}>
-        <PostIndex state={initialState(posts)} language={site.language} />
+        <PostIndex state={initialState(posts)} words={state.words} />
       </div>
       <p class="more">
-        <a href={href("archive")}>{wordsIn(site.language).archive}</a>
+        <a href={href("archive")}>{words.archive}</a>
       </p>
       <script
         id="state"
         type="application/json"
-        dangerouslySetInnerHTML={{ __html: inlineJson({ posts, language: site.language }) }}
+        dangerouslySetInnerHTML={{ __html: inlineJson(state) }}
       />
     </Document>
   );

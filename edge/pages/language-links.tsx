@@ -1,24 +1,18 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
 import { languageName } from "./locale.ts";
-import { wordsIn } from "./words.ts";
+import type { Words } from "./words.ts";
 
 interface LanguageLinksProps {
   /** The blog's, where there are several. */
   languages: readonly string[] | undefined;
   /** That of the page, whose posts are in that language alone; undefined on the page of all. */
   here?: string;
-  /** The page's own. */
-  language: string;
+  words: Words;
 }
 
 /** Links to the posts of all languages and of each. */
-export function LanguageLinks({
-  languages = [],
-  here,
-  language,
-}: LanguageLinksProps): VNode | null {
-  const words = wordsIn(language);
+export function LanguageLinks({ languages = [], here, words }: LanguageLinksProps): VNode | null {
   if (languages.length === 0) return null;
   return (
     <nav class="languages" aria-label={words.languages}>

@@ -5,6 +5,7 @@ import type { Theme } from "../theme.ts";
 import { EntryList } from "./entry-list.tsx";
 import { LanguageLinks } from "./language-links.tsx";
 import { languageName } from "./locale.ts";
+import { wordsIn } from "./words.ts";
 
 interface LanguagePageProps {
   lang: string;
@@ -29,7 +30,7 @@ export function LanguagePage({ lang, languages, ...list }: LanguagePageProps): V
       }
       feedOf={(format) => href("languageFeed", { lang, format })}
     >
-      <LanguageLinks languages={languages} here={lang} language={lang} />
+      <LanguageLinks languages={languages} here={lang} words={wordsIn(list.site, lang)} />
     </EntryList>
   );
 }

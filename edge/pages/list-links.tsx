@@ -1,17 +1,16 @@
 import type { VNode } from "preact";
 import type { PostList } from "../store/contract.ts";
-import { wordsIn } from "./words.ts";
+import type { Words } from "./words.ts";
 
 interface ListLinksProps {
   list: PostList;
-  language: string;
+  words: Words;
   /** The path of the list's newest page, or of a numbered older one. */
   hrefOf: (page?: number) => string;
 }
 
 /** Links from one page of a list to the next older and newer ones. */
-export function ListLinks({ list, language, hrefOf }: ListLinksProps): VNode | null {
-  const words = wordsIn(language);
+export function ListLinks({ list, words, hrefOf }: ListLinksProps): VNode | null {
   const { older, newer } = list;
   if (older === undefined && newer === undefined) return null;
   return (

@@ -8,7 +8,7 @@ import { wordsIn } from "./words.ts";
 /** The blog's own 404 page. `site` is absent before the first release. */
 export function NotFoundPage({ site, theme }: { site: Site | undefined; theme: Theme }): VNode {
   const language = site?.language ?? "en";
-  const words = wordsIn(language);
+  const words = wordsIn(site, language);
   return (
     <Document site={site} theme={theme} language={language} title={words.notFound}>
       <h1>{words.notFound}</h1>

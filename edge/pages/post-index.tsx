@@ -2,18 +2,20 @@ import type { VNode } from "preact";
 import { href } from "../routes.ts";
 import { allTags, visiblePosts, type Action, type State } from "./index-state.ts";
 import { PostEntries } from "./post-entries.tsx";
-import { wordsIn } from "./words.ts";
+import { fill, type Words } from "./words.ts";
+
+/** Those that the client is handed. */
+export type IndexWords = Pick<Words, "filter" | "found" | "nothingFound" | "nothingYet">;
 
 interface PostIndexProps {
   state: State;
-  language: string;
+  words: IndexWords;
   /** Takes what the reader does; absent until the client is there, and then the filter is not shown. */
   dispatch?: ((action: Action) => void) | undefined;
 }
 
 /** The list of posts with its filter. */
-export function PostIndex({ state, language, dispatch }: PostIndexProps): VNode {
-  const words = wordsIn(language);
+export function PostIndex({ state, words, dispatch }: PostIndexProps): VNode {
   const visible = visiblePosts(state);
   if (state.posts.length === 0) return <p>{words.nothingYet}</p>;
   return (
@@ -30,7 +32,7 @@ export function PostIndex({ state, language, dispatch }: PostIndexProps): VNode 
               dispatch?.({ type: "filter/queryChanged", query: currentTarget.value })
             }
           />
-          <output>{words.found(visible.length)}</output>
+          <output>{fill(words.found, visible.length)}</output>
           <TagFilter state={state} dispatch={dispatch} />
         </form>
       </search>

@@ -1,12 +1,11 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
-import type { Heading, Post, PostLink, Site } from "../store/contract.ts";
+import type { Post, PostLink, Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
-import { Document } from "./document.tsx";
-import { PostDate, TagLinks } from "./post-entries.tsx";
+import { ArticlePage } from "./article.tsx";
+import { PostDate } from "./post-entries.tsx";
 import { PostData } from "./structured-data.tsx";
-import { Alternates, TranslationLinks } from "./translations.tsx";
-import { wordsIn } from "./words.ts";
+import { fill, wordsIn, type Words } from "./words.ts";
 
 interface PostPageProps {
   post: Post;
@@ -18,31 +17,39 @@ interface PostPageProps {
   theme: Theme;
 }
 
-/** The page of one post. Its HTML was sanitized by the loader. */
+/** The page of one post. */
 export function PostPage({ post, previous, next, site, theme }: PostPageProps): VNode {
+  const words = wordsIn(site, post.lang);
+  const path = pathOf(post);
+  const translations = post.translations?.map((each) => ({ path: pathOf(each), lang: each.lang }));
   return (
-    <Document
-      site={site}
-      theme={theme}
-      language={post.lang}
-      title={post.title}
-      description={post.abstract}
-      path={href("post", { slug: post.slug })}
-      cover={post.cover}
-      head={<ArticleMeta post={post} site={site} />}
+    <ArticlePage
+      {...{ path, site, theme }}
+      article={post}
+      translations={translations ?? []}
+      head={<PostMeta post={post} site={site} />}
+      before={<PostDate date={post.date} />}
+      after={<span>{fill(words.minutes, post.minutes)}</span>}
     >
-      <article>
-        <PostHeader post={post} />
-        <Contents headings={post.headings ?? []} lang={post.lang} />
-        <div class="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
-      </article>
-      <Related lang={post.lang} posts={post.related ?? []} />
-      <Neighbours lang={post.lang} previous={previous} next={next} />
-    </Document>
+      {site.licence && (
+        <p class="meta">
+          {words.licence}{" "}
+          <a rel="license noopener" href={site.licence.url}>
+            {site.licence.name}
+          </a>
+        </p>
+      )}
+      <Related posts={post.related ?? []} words={words} />
+      <Neighbours previous={previous} next={next} words={words} />
+    </ArticlePage>
   );
 }
 
-function ArticleMeta({ post, site }: { post: Post; site: Site }) {
+function pathOf({ slug }: { slug: string }): string {
+  return href("post", { slug });
+}
+
+function PostMeta({ post, site }: { post: Post; site: Site }) {
   return (
     <>
       <meta property="og:type" content="article" />
@@ -52,59 +59,16 @@ function ArticleMeta({ post, site }: { post: Post; site: Site }) {
         <meta key={tag} property="article:tag" content={tag} />
       ))}
       <link rel="alternate" type="text/markdown" href={href("markdown", { slug: post.slug })} />
-      <Alternates translations={post.translations} site={site} />
       <PostData post={post} site={site} />
     </>
   );
 }
 
-function PostHeader({ post }: { post: Post }) {
-  const words = wordsIn(post.lang);
-  return (
-    <header>
-      <h1>{post.title}</h1>
-      {post.abstract && <p class="standfirst">{post.abstract}</p>}
-      <p class="meta">
-        <PostDate date={post.date} />
-        {post.updated && (
-          <span>
-            {words.updated} <PostDate date={post.updated} />
-          </span>
-        )}
-        <span>{words.minutes(post.minutes)}</span>
-        <TranslationLinks translations={post.translations} slug={post.slug} />
-      </p>
-      <TagLinks tags={post.tags} />
-    </header>
-  );
-}
-
-/** The post's sections, from two on: beside the text where there is room, else folded above it. */
-function Contents({ headings, lang }: { headings: Heading[]; lang: string }) {
-  const { contents } = wordsIn(lang);
-  const sections = headings.filter(({ depth }) => depth <= 3);
-  if (sections.length < 2) return null;
-  return (
-    <nav class="contents" aria-label={contents}>
-      <details>
-        <summary>{contents}</summary>
-        <ol>
-          {sections.map(({ id, text, depth }) => (
-            <li key={id} class={depth > 2 ? "deep" : undefined}>
-              <a href={`#${id}`}>{text}</a>
-            </li>
-          ))}
-        </ol>
-      </details>
-    </nav>
-  );
-}
-
-function Related({ lang, posts }: { lang: string; posts: PostLink[] }) {
+function Related({ posts, words }: { posts: PostLink[]; words: Words }) {
   if (posts.length === 0) return null;
   return (
     <section class="related">
-      <h2>{wordsIn(lang).related}</h2>
+      <h2>{words.related}</h2>
       <ul>
         {posts.map(({ slug, title }) => (
           <li key={slug}>
@@ -117,11 +81,10 @@ function Related({ lang, posts }: { lang: string; posts: PostLink[] }) {
 }
 
 function Neighbours({
-  lang,
   previous,
   next,
-}: Pick<PostPageProps, "previous" | "next"> & { lang: string }) {
-  const words = wordsIn(lang);
+  words,
+}: Pick<PostPageProps, "previous" | "next"> & { words: Words }) {
   if (!previous && !next) return null;
   return (
     <nav class="neighbours" aria-label={`${words.previousPost} / ${words.nextPost}`}>
@@ -133,7 +96,7 @@ function Neighbours({
 
 function Neighbour({ rel, label, post }: { rel: "prev" | "next"; label: string; post: PostLink }) {
   return (
-    <a rel={rel} href={href("post", { slug: post.slug })}>
+    <a rel={rel} href={pathOf(post)}>
       <small>{label}</small>
       {post.title}
     </a>

@@ -6,7 +6,7 @@ import type { Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
 import { Document } from "./document.tsx";
 import { PostEntries } from "./post-entries.tsx";
-import { wordsIn } from "./words.ts";
+import { fill, wordsIn } from "./words.ts";
 
 interface SearchPageProps {
   /** As the reader wrote it. */
@@ -20,7 +20,7 @@ interface SearchPageProps {
 
 /** The form, and what was found. */
 export function SearchPage({ query, words, results, site, theme }: SearchPageProps): VNode {
-  const { search, found, nothingFound } = wordsIn(site.language);
+  const { search, found, nothingFound } = wordsIn(site, site.language);
   const { count, list } = results;
   const posts = list.map(({ post, excerpt = [] }) => ({
     ...post,
@@ -43,7 +43,7 @@ export function SearchPage({ query, words, results, site, theme }: SearchPagePro
       </search>
       <div id="results">
         <output>
-          {query && (count > 0 ? found(count) : nothingFound)}
+          {query && (count > 0 ? fill(found, count) : nothingFound)}
           {list.length < count && ` (1–${list.length})`}
         </output>
         <PostEntries posts={posts} />

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
 import type { Post, Site } from "../store/contract.ts";
+import type { StoredPage } from "../store/page-contract.ts";
 import { inlineJson } from "./inline-json.ts";
 
 /** What a post is, for search engines (schema.org/BlogPosting), and its place in the blog. */
@@ -22,6 +23,7 @@ export function PostData({ post, site }: { post: Post; site: Site }): VNode {
           inLanguage: lang,
           keywords: tags,
           author: personOf(site),
+          license: site.licence?.url,
           image: cover && new URL(cover.src, site.url).href,
         },
         {
@@ -32,6 +34,16 @@ export function PostData({ post, site }: { post: Post; site: Site }): VNode {
           ],
         },
       ]}
+    />
+  );
+}
+
+/** What a page outside the posts is (schema.org/WebPage). */
+export function PageData({ page, url }: { page: StoredPage; url: string }): VNode {
+  const { title: name, abstract: description, lang: inLanguage, updated: dateModified } = page;
+  return (
+    <Graph
+      nodes={[{ "@type": "WebPage", "@id": url, url, name, description, inLanguage, dateModified }]}
     />
   );
 }

@@ -3,7 +3,7 @@ import { href } from "../routes.ts";
 import type { PostEntry, PostList, Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
 import { EntryList } from "./entry-list.tsx";
-import { wordsIn } from "./words.ts";
+import { fill, wordsIn } from "./words.ts";
 
 interface TagPageProps {
   tag: string;
@@ -21,7 +21,7 @@ export function TagPage({ tag, ...list }: TagPageProps): VNode {
     <EntryList
       {...list}
       language={language}
-      title={wordsIn(language).tagged(tag)}
+      title={fill(wordsIn(list.site, language).tagged, tag)}
       hrefOf={(page) =>
         page === undefined ? href("tag", { tag }) : href("tagPage", { tag, page })
       }

@@ -30,7 +30,7 @@ export function TagsPage({
   site: Site;
   theme: Theme;
 }): VNode {
-  const words = wordsIn(site.language);
+  const words = wordsIn(site, site.language);
   return (
     <Document
       site={site}

@@ -1,36 +1,44 @@
 import type { VNode } from "preact";
-import { href } from "../routes.ts";
-import type { Site, Translation } from "../store/contract.ts";
+import type { Site } from "../store/contract.ts";
 import { languageName } from "./locale.ts";
+
+/** A page in one of its languages; `path` percent-encoded. */
+export interface LinkedTranslation {
+  path: string;
+  lang: string;
+}
 
 /** Tells search engines which pages are one text in several languages, the page itself too. */
 export function Alternates({
-  translations = [],
+  translations,
   site,
-}: { translations: Translation[] | undefined } & { site: Site }): VNode {
+}: {
+  translations: readonly LinkedTranslation[];
+  site: Site;
+}): VNode {
   return (
     <>
-      {translations.map(({ slug, lang }) => (
-        <link key={lang} rel="alternate" hrefLang={lang} href={site.url + href("post", { slug })} />
+      {translations.map(({ path, lang }) => (
+        <link key={lang} rel="alternate" hrefLang={lang} href={site.url + path} />
       ))}
     </>
   );
 }
 
-/** Links to a post in its other languages, each in its own words. */
+/** Links from the page at `own` to it in its other languages, each in its own words. */
 export function TranslationLinks({
-  translations = [],
-  slug: own,
+  translations,
+  own,
 }: {
-  translations: Translation[] | undefined;
-  slug: string;
+  translations: readonly LinkedTranslation[];
+  own: string;
 }): VNode {
   return (
     <>
       {translations
-        .filter(({ slug }) => slug !== own)
-        .map(({ slug, lang }) => (
-          <a key={lang} rel="alternate" hrefLang={lang} lang={lang} href={href("post", { slug })}>
+        .filter(({ path }) => path !== own)
+        .map(({ path, lang }) => (
+          <a key={lang} rel="alternate" hrefLang={lang} lang={lang} href={path}>
             {languageName(lang)}
           </a>
         ))}

@@ -7,6 +7,7 @@ import type {
   Heading,
   Home,
   Language,
+  Licence,
   Post,
   PostEntry,
   PostLink,
@@ -24,6 +25,7 @@ import type {
   Translation,
 } from "./contract.ts";
 import type { Media, MediaImage, Source } from "./files-contract.ts";
+import type { PageTranslation, SitemapPage, StoredPage } from "./page-contract.ts";
 import type { Search, SearchPost, SearchRow, SearchRows, SearchTerms } from "./search-contract.ts";
 import {
   arrayOf,
@@ -84,6 +86,8 @@ export const isSite = shape<Site>({
   author: isString,
   url: isString,
   navigation: arrayOf(shape({ label: isString, href: isString })),
+  licence: optional(shape<Licence>({ name: isString, url: isString })),
+  words: optional(recordOf(recordOf(isString))),
 });
 
 export const isHome = shape<Home>({
@@ -92,19 +96,33 @@ export const isHome = shape<Home>({
   languages,
 });
 
-export const isPost = shape<Post>({
-  kind: literal("post"),
-  ...summary,
+const article = {
   id: optional(isString),
+  title: isString,
+  abstract: isString,
+  lang: isString,
   updated: optional(isString),
   cover: optional(cover),
   html: isString,
   headings: optional(arrayOf(heading)),
+};
+
+export const isPost = shape<Post>({
+  kind: literal("post"),
+  ...summary,
+  ...article,
   minutes: isNumber,
   previous: arrayOf(link),
   next: arrayOf(link),
   translations,
   related: optional(arrayOf(link)),
+});
+
+export const isPage = shape<StoredPage>({
+  kind: literal("page"),
+  ...article,
+  path: isString,
+  translations: optional(arrayOf(shape<PageTranslation>({ path: isString, lang: isString }))),
 });
 
 export const isTitleList = listOf(shape<PostTitle>(title));
@@ -158,6 +176,7 @@ export const isSitemap: Check<Sitemap | SitemapIndex> = either(
       }),
     ),
     first: isBoolean,
+    pages: optional(arrayOf(shape<SitemapPage>({ path: isString, updated: optional(isString) }))),
     languages,
   }),
   shape<SitemapIndex>({

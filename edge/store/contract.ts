@@ -1,4 +1,5 @@
 import type { Media, Source } from "./files-contract.ts";
+import type { SitemapPage, StoredPage } from "./page-contract.ts";
 import type { Search, SearchRows, SearchTerms } from "./search-contract.ts";
 
 /**
@@ -59,6 +60,15 @@ export interface Site {
   /** Absolute, without a trailing slash. */
   url: string;
   navigation: { label: string; href: string }[];
+  /** Under which readers may use the posts. */
+  licence?: Licence;
+  /** Interface words by name (pages/words.ts) of each language that its pages are in. */
+  words?: Record<string, Record<string, string>>;
+}
+
+export interface Licence {
+  name: string;
+  url: string;
 }
 
 /** When readers see a post: a release holds them all, and the page's rendering decides (visibility.ts). */
@@ -198,6 +208,8 @@ export interface Sitemap {
   kind: "sitemap";
   posts: SitemapEntry[];
   first: boolean;
+  /** On the first. */
+  pages?: SitemapPage[];
   languages?: Language[];
 }
 
@@ -220,6 +232,7 @@ export type StoredObject =
   | Site
   | Home
   | Post
+  | StoredPage
   | PostList
   | TagIndex
   | Feed

@@ -20,6 +20,8 @@ export const key = {
   site: "site",
   home: "home",
   post: (slug: string): string => `post/${slug}`,
+  /** `path` as it reads. */
+  page: (path: string): string => `page${path}`,
   archive: (page?: number): string => (page === undefined ? "archive" : `archive/${page}`),
   tag: (tag: string, page?: number): string =>
     page === undefined ? `tag/${tag}` : `tag/${tag}/${page}`,
@@ -36,6 +38,7 @@ export const key = {
   searchPosts: (page: number): string => `search/posts/${page}`,
   /** `path` as it reads, not percent-encoded. */
   redirect: (path: string): string => `redirect${path}`,
-  source: (slug: string): string => `source/${slug}`,
-  media: (slug: string): string => `media/${slug}`,
+  /** Of a post by its slug, of a page by its path. */
+  source: (name: string): string => `source/${name}`,
+  media: (name: string): string => `media/${name}`,
 };

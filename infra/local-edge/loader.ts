@@ -3,7 +3,7 @@ import { once } from "node:events";
 
 export interface Loader {
   /**
-   * Loads content/posts into the local store. Its own words are shown; false when it refused. One run follows the other, and
+   * Loads the folder content into the local store. Its own words are shown; false when it refused. One run follows the other, and
    * those that are asked for while one is under way are one.
    */
   load(): Promise<boolean>;
@@ -15,7 +15,7 @@ export interface Loader {
 export function createLoader(root: string, stateDir: string): Loader {
   const script = ["--import", "tsx", "content-loader/main.ts", "load"];
   // A file that is deleted here is a post that is to go: the folder is at hand, and its author at work.
-  const here = ["--local", "--prune", "--yes", "--dir", "content/posts", "--state", stateDir];
+  const here = ["--local", "--prune", "--yes", "--dir", "content", "--state", stateDir];
   const args = [...script, ...here];
   let child: ChildProcess | undefined;
   let running = Promise.resolve(true);

@@ -3,16 +3,20 @@ import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import { routes } from "../../edge/routes.ts";
 import { createCachePolicy } from "./cache-policy.ts";
 
-/** What a path pattern's requests get: a page, or a file with an immutable name. */
+/** What requests get. */
 export interface BehaviorKinds {
+  /** A page that the edge renders. */
   page: cloudfront.BehaviorOptions;
+  /** A file with an immutable name. */
   file: cloudfront.BehaviorOptions;
+  /** All else: redirects, an index whose list has changed by itself, else what the bucket has. */
+  rest: cloudfront.BehaviorOptions;
 }
 
 /** Every behavior but the default one, by path pattern. */
 export function createBehaviors(
   stack: Stack,
-  { page, file }: BehaviorKinds,
+  { page, file }: Pick<BehaviorKinds, "page" | "file">,
 ): Record<string, cloudfront.BehaviorOptions> {
   return {
     // A preview is nobody's but its readers': neither this cache nor another keeps it.

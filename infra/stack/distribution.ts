@@ -1,13 +1,15 @@
 import type { Stack } from "aws-cdk-lib";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
-import { S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import type * as lambda from "aws-cdk-lib/aws-lambda";
 import type * as s3 from "aws-cdk-lib/aws-s3";
 import type { BlogConfig } from "../../blog.config.ts";
 import { type BehaviorKinds, createBehaviors } from "./behaviors.ts";
 import { createCachePolicy } from "./cache-policy.ts";
-import { errorResponses } from "./error-responses.ts";
+import { namesAndCertificate } from "./domain.ts";
+import { errorResponses, restingResponses } from "./error-responses.ts";
+import { createFirewall } from "./firewall.ts";
+import { absentOrigin, filesOrigin, renderedOrigin } from "./origins.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 interface DistributionParts {
@@ -25,53 +27,59 @@ export function createDistribution(
   stack: Stack,
   parts: DistributionParts,
 ): cloudfront.Distribution {
-  const { page, file } = behaviorKinds(stack, parts);
+  const { domain, firewall, cacheOnly = false, title, priceClass = "all" } = parts.blog;
+  const kinds = behaviorKinds(stack, parts);
   return new cloudfront.Distribution(stack, "Distribution", {
-    comment: parts.blog.title,
+    comment: title,
     httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-    defaultBehavior: page, // redirects, and an index whose list has changed by itself; else the bucket answers
-    additionalBehaviors: createBehaviors(stack, { page, file }),
-    errorResponses,
+    enableIpv6: true,
+    priceClass: priceClasses[priceClass],
+    ...(domain && namesAndCertificate(stack, domain)),
+    ...(firewall && { webAclId: createFirewall(stack, firewall).attrArn }),
+    defaultBehavior: kinds.rest,
+    additionalBehaviors: createBehaviors(stack, kinds),
+    errorResponses: cacheOnly ? restingResponses : errorResponses,
   });
 }
 
+const priceClasses = {
+  100: cloudfront.PriceClass.PRICE_CLASS_100,
+  200: cloudfront.PriceClass.PRICE_CLASS_200,
+  all: cloudfront.PriceClass.PRICE_CLASS_ALL,
+};
+
 function behaviorKinds(stack: Stack, parts: DistributionParts): BehaviorKinds {
-  const { bucket, scheme, viewerRequest, originRequest } = parts;
+  const { blog, bucket, table, scheme, viewerRequest, originRequest } = parts;
   const common = {
     viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
     cachePolicy: createCachePolicy(stack),
     compress: true,
   };
-  return {
-    file: {
-      ...common,
-      origin: S3BucketOrigin.withOriginAccessControl(bucket),
-      responseHeadersPolicy: securityHeaders(stack, scheme, "files"),
-    },
-    page: {
-      ...common,
-      origin: renderedOrigin(parts),
-      responseHeadersPolicy: securityHeaders(stack, scheme, "pages"),
-      functionAssociations: [
-        { function: viewerRequest, eventType: cloudfront.FunctionEventType.VIEWER_REQUEST },
-      ],
-      edgeLambdas: [
-        {
-          functionVersion: originRequest,
-          eventType: cloudfront.LambdaEdgeEventType.ORIGIN_REQUEST,
-        },
-      ],
-    },
+  const file = {
+    ...common,
+    origin: filesOrigin(bucket),
+    responseHeadersPolicy: securityHeaders(stack, scheme, "files"),
   };
-}
-
-/** Lambda@Edge has no environment of its own: where the table is comes as origin custom headers (LE-17). */
-function renderedOrigin({ bucket, table, blog }: DistributionParts): cloudfront.IOrigin {
-  return S3BucketOrigin.withOriginAccessControl(bucket, {
-    customHeaders: {
-      "x-edgewise-table": table.tableName,
-      "x-edgewise-regions": blog.regions.join(","),
-    },
-  });
+  const canonical = {
+    ...common,
+    responseHeadersPolicy: securityHeaders(stack, scheme, "pages"),
+    functionAssociations: [
+      { function: viewerRequest, eventType: cloudfront.FunctionEventType.VIEWER_REQUEST },
+    ],
+  };
+  if (blog.cacheOnly)
+    return {
+      file,
+      page: { ...canonical, origin: absentOrigin() },
+      rest: { ...canonical, origin: file.origin },
+    };
+  const page = {
+    ...canonical,
+    origin: renderedOrigin(bucket, table, blog.regions),
+    edgeLambdas: [
+      { functionVersion: originRequest, eventType: cloudfront.LambdaEdgeEventType.ORIGIN_REQUEST },
+    ],
+  };
+  return { file, page, rest: page };
 }

@@ -16,3 +16,16 @@ export const errorResponses: cloudfront.ErrorResponse[] = [
   { httpStatus: 404, ttl: Duration.seconds(10) },
   ...[500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(1) })),
 ];
+
+/**
+ * While the site answers from caches alone, what is in none of them is not missing: nobody looks. So even a key that the bucket
+ * lacks, a redirect's old address for one, is a 503 and never a 404, which readers and search engines would take for an answer.
+ */
+export const restingResponses: cloudfront.ErrorResponse[] = [403, 500, 502, 503, 504].map(
+  (httpStatus) => ({
+    httpStatus,
+    responseHttpStatus: 503,
+    responsePagePath: "/resting.html",
+    ttl: Duration.seconds(10),
+  }),
+);

@@ -11,6 +11,8 @@ interface DeployedFiles {
   /** Folder of files served under their own names. */
   root: string;
   distribution: cloudfront.Distribution;
+  /** Not while the site answers from caches alone: their copies are all there is. */
+  clearsCaches: boolean;
 }
 
 /**
@@ -32,7 +34,6 @@ export function deployFiles(stack: Stack, files: DeployedFiles): void {
     destinationBucket: files.bucket,
     prune: false,
     cacheControl: [deployment.CacheControl.fromString("public, max-age=3600")],
-    distribution: files.distribution,
-    distributionPaths: ["/*"],
+    ...(files.clearsCaches && { distribution: files.distribution, distributionPaths: ["/*"] }),
   });
 }

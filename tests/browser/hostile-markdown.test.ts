@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { renderMarkdown } from "../../content-loader/markdown/markdown.ts";
 import { MediaSet } from "../../content-loader/media/media-set.ts";
+import { zhHans } from "../../content-loader/words/zh-hans.ts";
 import { useChromium } from "./chromium.ts";
 
 const { open } = useChromium();
@@ -15,7 +16,7 @@ const media = new MediaSet("none", "none");
 
 async function articleOf(text: string): Promise<string> {
   const { html } = await renderMarkdown(
-    { file: "a.md", bodyLine: 1, text, language: "zh-Hans" },
+    { file: "a.md", bodyLine: 1, text, words: zhHans },
     new Map(),
     media,
   );

@@ -4,6 +4,7 @@ import { renderMarkdown } from "../../content-loader/markdown/markdown.ts";
 import { MediaSet } from "../../content-loader/media/media-set.ts";
 import { folderWith } from "../content-loader/support/folder.ts";
 import { picture, png } from "../content-loader/support/images.ts";
+import { zhHans } from "../../content-loader/words/zh-hans.ts";
 import { newestPost, siteUrl } from "../support/site.ts";
 import { useChromium } from "./chromium.ts";
 
@@ -17,7 +18,7 @@ const files = {
 /** A page of the site, at this width and density, with a post of its own in it; and the files that it asked for. */
 async function openPost(text: string, width: number, deviceScaleFactor: number) {
   const media = new MediaSet(folderWith(files), folderWith({}));
-  const body = { file: "a.md", bodyLine: 1, text, language: "zh-Hans" };
+  const body = { file: "a.md", bodyLine: 1, text, words: zhHans };
   const { html, images } = await renderMarkdown(body, new Map(), media);
   media.add("a", images);
   const viewport = { width, height: 700 };

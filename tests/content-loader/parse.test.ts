@@ -75,9 +75,9 @@ describe("parsePosts", () => {
     ["index.md", "index"],
     ["my-index.md", "my-index"],
   ])("takes the slug of %s from its folder when the file is its index", (file, slug) => {
-    const { posts, slugs } = parse({ [file]: post("title: T\ndate: 2020-12-01") });
+    const { posts, paths } = parse({ [file]: post("title: T\ndate: 2020-12-01") });
     expect(posts[0]?.header.slug).toBe(slug);
-    expect([...slugs]).toEqual([[file, slug]]);
+    expect([...paths]).toEqual([[file, `/posts/${slug}`]]);
   });
 
   it("takes tags from one string with commas, once each", () => {
@@ -91,7 +91,7 @@ describe("parsePosts", () => {
       "b.md": post("title: T\ndate: 2020-12-01"),
     });
     expect([parsed.drafts, parsed.posts.map(({ file }) => file)]).toEqual([1, ["b.md"]]);
-    expect([...parsed.slugs]).toEqual([["b.md", "b"]]);
+    expect([...parsed.paths]).toEqual([["b.md", "/posts/b"]]);
   });
 
   it("names unknown fields in one warning, the most used first", () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { handleRequest } from "../../edge/request-handler.ts";
 import { ContentStore } from "../../edge/store/content-store.ts";
@@ -65,6 +66,23 @@ describe("a preview", () => {
       status: 404,
       headers: { "cache-control": "private, no-store" },
     });
+  });
+
+  it("says on each page that it is a preview and until when, in the page's language", async () => {
+    for (const path of ["", "/posts/hello", "/nothing"]) {
+      const body = (await get(`/~${id}${path}`))?.body ?? "";
+      expect(body).toMatch(
+        /<p class="preview" role="status">Preview: not public\. It ends 2026-06-01 00:01 UTC\.<\/p><\/body>/,
+      );
+    }
+    expect((await get("/posts/hello"))?.body).not.toContain("preview");
+  });
+
+  it("allows the banner's style beside the page's own", async () => {
+    const body = (await get(`/~${id}/posts/hello`))?.body ?? "";
+    const [, css = ""] = /<style>(\.preview.*?)<\/style>/.exec(body) ?? [];
+    const hash = createHash("sha256").update(css).digest("base64");
+    expect(body).toContain(`content="style-src 'sha256-${hash}' 'sha256-abc'"`);
   });
 
   it("ends by itself, and is not found by another name", async () => {

@@ -7,10 +7,11 @@ import { startLocalEdge } from "../support/local-edge.ts";
 
 const root = join(import.meta.dirname, "../..");
 const own = "content/posts";
+const page = "content/about.md";
 const torture = "tests/fixtures/posts";
 
 /**
- * A local edge with the blog's own posts, the post that has everything, and the posts of the folder `POSTS`. Or the site at
+ * A local edge with the blog's own posts and page, the post that has everything, and the posts of the folder `POSTS`. Or the site at
  * `PAGES_URL`, which has them already.
  */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
@@ -39,9 +40,10 @@ async function firstPost(folder: string): Promise<string> {
 }
 
 async function loadAll(state: string, folder: string): Promise<void> {
-  const posts = join(state, "posts");
+  const content = join(state, "content");
   for (const from of new Set([own, torture, folder]))
-    await cp(join(root, from), posts, { recursive: true });
+    await cp(join(root, from), join(content, "posts"), { recursive: true });
+  await cp(join(root, page), join(content, "about.md"));
   const loader = [
     "--import",
     "./infra/require-node.mjs",
@@ -49,6 +51,6 @@ async function loadAll(state: string, folder: string): Promise<void> {
     "tsx",
     "content-loader/main.ts",
   ];
-  const load = ["load", "--local", "--dir", posts, "--state", state];
+  const load = ["load", "--local", "--dir", content, "--state", state];
   await promisify(execFile)(process.execPath, [...loader, ...load], { cwd: root });
 }

@@ -31,6 +31,7 @@ export const kinds = {
   home: "/",
   post: subject,
   "the post with everything": torture,
+  page: "/about",
   archive: "/archive",
   tags: "/tags",
   tag: "/tags/CloudFront",

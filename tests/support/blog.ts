@@ -10,6 +10,7 @@ import { key, pk } from "../../edge/store/keys.ts";
 import type { Item } from "../../edge/store/dynamodb.ts";
 import { StoreUnavailable } from "../../edge/store/replicas.ts";
 import type { Theme } from "../../edge/theme.ts";
+import { siteWords } from "../../content-loader/words/words-of.ts";
 
 export const theme: Theme = {
   style: { text: "body{color:red}", hash: "sha256-abc" },
@@ -27,6 +28,7 @@ export const site: Site = {
   author: "Ada",
   url: "https://blog.example",
   navigation: [{ label: "All", href: "/archive" }],
+  words: siteWords(["zh-Hans"], { language: "en" }),
 };
 
 export function summary(over: Partial<PostSummary> = {}): PostSummary {

@@ -2,7 +2,7 @@ import { Tokenizer, type MarkedExtension, type Tokens } from "marked";
 import { innerBlocks } from "./inner-blocks.ts";
 
 const alertKinds = ["note", "tip", "important", "warning", "caution"] as const;
-export type AlertKind = (typeof alertKinds)[number];
+type AlertKind = (typeof alertKinds)[number];
 
 /** A quote, which may be an alert. */
 export interface Quote extends Tokens.Blockquote {

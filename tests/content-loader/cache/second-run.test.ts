@@ -85,12 +85,14 @@ it("tells of a link to a post that is gone, though the post that links to it did
   ]);
 });
 
-it("renders every post when the code or the blog's language changed", async () => {
+it("renders every post when the code, the blog's language or its words changed", async () => {
   const loads = new Loads(files);
   await loads.load();
   loads.version = "2";
   expect((await loads.load()).rendered).toHaveLength(4);
   loads.language = "zh-Hans";
+  expect((await loads.load()).rendered).toHaveLength(4);
+  loads.words = { "zh-Hans": { code: "程序" } };
   expect((await loads.load()).rendered).toHaveLength(4);
   expect((await loads.load()).rendered).toEqual([]);
 });

@@ -91,6 +91,7 @@ describe("diff", () => {
     added: ["前"],
     changed: ["a"],
     removed: ["b"],
+    pages: { added: [], changed: [], removed: [] },
     urls: [
       "/",
       "/archive",

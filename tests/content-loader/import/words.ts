@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { renderMarkdown } from "../../../content-loader/markdown/markdown.ts";
 import { MediaSet } from "../../../content-loader/media/media-set.ts";
+import { zhHans } from "../../../content-loader/words/zh-hans.ts";
 
 const require = createRequire(import.meta.url);
 const {
@@ -9,7 +10,7 @@ const {
 
 /** The page that the loader makes of Markdown. Throws when it refuses it. */
 export async function pageOf(markdown: string): Promise<string> {
-  const body = { file: "a.md", bodyLine: 1, text: markdown, language: "zh-Hans" };
+  const body = { file: "a.md", bodyLine: 1, text: markdown, words: zhHans };
   const { html, problems } = await renderMarkdown(body, new Map(), new MediaSet("none", "none"));
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return html;

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { renderMarkdown } from "../../../content-loader/markdown/markdown.ts";
 import { MediaSet } from "../../../content-loader/media/media-set.ts";
+import { zhHans } from "../../../content-loader/words/zh-hans.ts";
 
 async function abstractOf(text: string): Promise<string> {
-  const body = { file: "a.md", bodyLine: 1, text, language: "zh-Hans" };
+  const body = { file: "a.md", bodyLine: 1, text, words: zhHans };
   return (await renderMarkdown(body, new Map(), new MediaSet("none", "none"))).abstract;
 }
 

@@ -2,17 +2,14 @@ import { describe, expect, it } from "vitest";
 import { renderMarkdown, type Article } from "../../../content-loader/markdown/markdown.ts";
 import { MediaSet } from "../../../content-loader/media/media-set.ts";
 import { formatProblem } from "../../../content-loader/problem.ts";
+import { zhHans } from "../../../content-loader/words/zh-hans.ts";
 import { folderWith } from "../support/folder.ts";
 import { animation, picture, png } from "../support/images.ts";
 
 /** A post `sub/a.md`, in a folder with these images. */
 function render(text: string, files: Record<string, Uint8Array | string> = {}): Promise<Article> {
   const media = new MediaSet(folderWith(files), folderWith({}));
-  return renderMarkdown(
-    { file: "sub/a.md", bodyLine: 5, text, language: "zh-Hans" },
-    new Map(),
-    media,
-  );
+  return renderMarkdown({ file: "sub/a.md", bodyLine: 5, text, words: zhHans }, new Map(), media);
 }
 
 async function html(

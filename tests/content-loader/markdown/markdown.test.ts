@@ -2,18 +2,18 @@ import { describe, expect, it } from "vitest";
 import { renderMarkdown, type Article } from "../../../content-loader/markdown/markdown.ts";
 import { MediaSet } from "../../../content-loader/media/media-set.ts";
 import { formatProblem } from "../../../content-loader/problem.ts";
+import { zhHans } from "../../../content-loader/words/zh-hans.ts";
 
-const slugs = new Map([
-  ["a.md", "a"],
-  ["other.md", "其他"],
-  ["sub/deep.md", "deep"],
+const paths = new Map([
+  ["a.md", "/posts/a"],
+  ["other.md", "/posts/%E5%85%B6%E4%BB%96"],
+  ["sub/deep.md", "/posts/deep"],
 ]);
 
-/** Posts without images beside them. */
 const media = new MediaSet("none", "none");
 
 function render(text: string, file = "a.md"): Promise<Article> {
-  return renderMarkdown({ file, bodyLine: 5, text, language: "zh-Hans" }, slugs, media);
+  return renderMarkdown({ file, bodyLine: 5, text, words: zhHans }, paths, media);
 }
 
 async function html(text: string): Promise<string> {

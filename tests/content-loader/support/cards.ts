@@ -55,7 +55,7 @@ export async function cardedContent(
   const { cache = join(folderWith({}), "media"), warnings = [], title = site.title } = machine;
   const folder = folderWith(files);
   const parsed = parsePosts(folder, findPosts(folder));
-  const { objects, posts, media, cards } = await renderPosts(folder, parsed, {
+  const { objects, posts, pages, media, cards } = await renderPosts(folder, parsed, {
     language: site.language,
     progress: silent,
     mediaCache: cache,
@@ -63,5 +63,5 @@ export async function cardedContent(
   });
   const warn = (text: string): void => void warnings.push(text);
   const set = new CardSet(cards, { cache, warn, faces: machine.faces ?? faces });
-  return { objects, site, posts, media, cards: set, aliases: parsed.aliases };
+  return { objects, site, posts, pages, media, cards: set, aliases: parsed.aliases };
 }

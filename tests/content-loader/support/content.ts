@@ -26,15 +26,16 @@ export async function contentOf(
 ): Promise<Content> {
   const folder = folderWith(files);
   const parsed = parsePosts(folder, findPosts(folder), { withDrafts });
-  const { objects, posts, problems, media } = await renderPosts(folder, parsed, {
+  const { objects, posts, pages, problems, media } = await renderPosts(folder, parsed, {
     language: site.language,
     progress: silent,
     mediaCache: folderWith({}),
   });
   const faults = [...parsed.problems, ...problems];
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
-  addSiteObjects(objects, site, posts, Date.parse(time));
-  return { objects, site, posts, media, aliases: parsed.aliases };
+  const content = { objects, site, posts, pages, media, aliases: parsed.aliases };
+  addSiteObjects(content, Date.parse(time));
+  return content;
 }
 
 /** When tests publish. */

@@ -63,6 +63,7 @@ export function plainContent(posts: readonly PlainPost[]): Content {
     objects.add(key.post(post.slug), post);
     return recordOf(post);
   });
-  addSiteObjects(objects, site, records, Date.parse(time));
-  return { objects, site, posts: records, aliases: new Map(), media: { filesOf: () => [] } };
+  const content = { objects, site, posts: records, pages: [] };
+  addSiteObjects(content, Date.parse(time));
+  return { ...content, aliases: new Map(), media: { filesOf: () => [] } };
 }

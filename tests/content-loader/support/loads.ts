@@ -9,6 +9,7 @@ import { formatProblem } from "../../../content-loader/problem.ts";
 import { findPosts } from "../../../content-loader/read.ts";
 import { renderPosts } from "../../../content-loader/render.ts";
 import type { PostRecord } from "../../../content-loader/objects/post-record.ts";
+import type { OwnWords } from "../../../content-loader/words/language-words.ts";
 import { RenderPool } from "../../../content-loader/workers/render-pool.ts";
 import { silent } from "./content.ts";
 import { folderWith } from "./folder.ts";
@@ -36,6 +37,7 @@ export class Loads {
   readonly index = join(folderWith({}), "cache", "posts.json");
   version = "1";
   language = "en";
+  words: OwnWords = {};
 
   constructor(files: Record<string, string>) {
     this.folder = folderWith(files);
@@ -56,10 +58,10 @@ export class Loads {
 
   /** One run; `cache` is the last run's unless it is given. */
   async load(cache = this.openCache()): Promise<Load> {
-    const { folder, language } = this;
+    const { folder, language, words } = this;
     const render = vi.spyOn(RenderPool.prototype, "render").mockClear();
     const parsed = parsePosts(folder, findPosts(folder), { cache });
-    const rendering = { language, progress: silent, cache, mediaCache: this.mediaCache };
+    const rendering = { language, words, progress: silent, cache, mediaCache: this.mediaCache };
     const { objects, posts, problems } = await renderPosts(folder, parsed, rendering);
     cache.save();
     const { warnings, drafts } = parsed;
@@ -67,7 +69,7 @@ export class Loads {
     return {
       outcome: { entries: objects.entries, posts, problems: told, warnings, drafts },
       objects,
-      rendered: render.mock.calls.map(([{ post }]) => post.file),
+      rendered: render.mock.calls.map(([{ text }]) => text.file),
     };
   }
 }

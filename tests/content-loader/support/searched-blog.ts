@@ -42,5 +42,6 @@ export function searchedContent(posts: readonly DatedPost[]): Content {
     objects.add(key.post(post.slug), post);
     return recordOf(post);
   });
-  return { objects, site, posts: records, aliases: new Map(), media: { filesOf: () => [] } };
+  const content = { objects, site, posts: records, pages: [] };
+  return { ...content, aliases: new Map(), media: { filesOf: () => [] } };
 }

@@ -7,6 +7,7 @@ import { findPosts } from "../../../content-loader/read.ts";
 import { renderPost } from "../../../content-loader/render-post.ts";
 import type { Task } from "../../../content-loader/workers/messages.ts";
 import { RenderPool } from "../../../content-loader/workers/render-pool.ts";
+import { nameOf } from "../../../content-loader/names.ts";
 import { limits, RenderThread } from "../../../content-loader/workers/render-thread.ts";
 import { folderWith, post } from "../support/folder.ts";
 import { png } from "../support/images.ts";
@@ -28,12 +29,13 @@ interface Rig {
 function rigOf(folder: string, given = limits): Rig {
   const parsed = parsePosts(folder, findPosts(folder));
   const headers = parsed.posts.map(({ header }) => header);
-  const tasks = parsed.posts.map((post, index) => ({
-    post,
+  const tasks = parsed.posts.map((text, index) => ({
+    kind: "post" as const,
+    text,
     neighbours: neighboursOf(headers, index),
   }));
   const media = new MediaSet(folder, folderWith({}));
-  const pool = new RenderPool({ folder, slugs: parsed.slugs, language: "en" }, media, given);
+  const pool = new RenderPool({ folder, paths: parsed.paths, language: "en" }, media, given);
   return { pool, media, parsed, tasks, started: () => vi.mocked(RenderThread).mock.calls.length };
 }
 
@@ -53,7 +55,7 @@ async function outcomesOf({ pool, tasks }: Rig): Promise<string[]> {
   const outcomes = await Promise.all(tasks.map((task) => pool.render(task)));
   await pool.rest();
   return outcomes.map((outcome) =>
-    outcome.kind === "refused" ? outcome.what : outcome.rendered.record.slug,
+    outcome.kind === "refused" ? outcome.what : nameOf(outcome.rendered.record),
   );
 }
 
@@ -83,7 +85,7 @@ it("refuses a post on which the renderer fails, and does the others", async () =
   const rig = rigOf(folderOf({ a: "Text.", b: "Text." }));
   const [first] = rig.tasks;
   if (first === undefined) throw new Error("There is no post");
-  Reflect.set(first.post, "header", null);
+  Reflect.set(first.text, "header", null);
   expect(await outcomesOf(rig)).toEqual([
     expect.stringMatching(/^can't be rendered, which is a fault of Edgewise's \(TypeError: /),
     "b",
@@ -94,7 +96,7 @@ it("says when a file is not the one that was parsed", async () => {
   const rig = rigOf(folderOf({ a: "Text." }));
   const [task] = rig.tasks;
   if (task === undefined) throw new Error("There is no post");
-  const changed = { ...task, post: { ...task.post, source: "other" } };
+  const changed = { ...task, text: { ...task.text, source: "other" } } as Task;
   await expect(rig.pool.render(changed)).rejects.toMatchObject({
     exitCode: 7,
     message: expect.stringMatching(/^a\.md changed while it was loaded/),
@@ -133,7 +135,7 @@ it("starts one thread for a few posts, two for many, and none for none", async (
 it("renders the blog's own posts as the main thread does, byte for byte", async () => {
   const folder = join(import.meta.dirname, "../../../content/posts");
   const { pool, media, parsed, tasks } = rigOf(folder);
-  const setting = { folder, slugs: parsed.slugs, language: "en" };
+  const setting = { folder, paths: parsed.paths, language: "en" };
   expect(tasks.length).toBeGreaterThan(1);
   for (const task of tasks) {
     const here = await renderPost(task, setting, media);

@@ -2,14 +2,18 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
 import { readFeed } from "../../../edge/feeds/feed.ts";
 import { ContentStore } from "../../../edge/store/content-store.ts";
-import type { Post } from "../../../edge/store/contract.ts";
+import type { Post, Site } from "../../../edge/store/contract.ts";
 import { key } from "../../../edge/store/keys.ts";
 import { post, replicasOf, site, smallBlog, tableOf, theme } from "../../support/blog.ts";
 
 const now = Date.parse("2026-06-01");
 
 /** A feed of these posts, of all or of a tag, as text. */
-async function render(format: string, posts: Post[], place: { tag?: string } = {}) {
+async function render(
+  format: string,
+  posts: Post[],
+  { by = site, ...place }: { tag?: string; by?: Site } = {},
+) {
   const feed = {
     kind: "feed" as const,
     posts: posts.map(({ slug, date }) => ({ slug, date, content: "c" })),
@@ -22,12 +26,12 @@ async function render(format: string, posts: Post[], place: { tag?: string } = {
   });
   const release = await new ContentStore(replicasOf(table)).live();
   const page = release && (await readFeed(release, now, { format, ...place }));
-  return page?.kind === "page" ? page.render(site, theme) : page?.kind;
+  return page?.kind === "page" ? page.render(by, theme) : page?.kind;
 }
 
 const isRepeated = (name: string) => ["item", "entry"].includes(name);
 
-async function parse(format: string, posts: Post[], place: { tag?: string } = {}) {
+async function parse(format: string, posts: Post[], place: { tag?: string; by?: Site } = {}) {
   const text = (await render(format, posts, place)) ?? "";
   expect(XMLValidator.validate(text)).toBe(true);
   return new XMLParser({ ignoreAttributes: false, isArray: isRepeated }).parse(text);
@@ -197,4 +201,15 @@ describe("JSON Feed", () => {
       ],
     });
   });
+});
+
+it("names the licence of the blog where the format has a place for it", async () => {
+  const licence = { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" };
+  const by = { ...site, licence };
+  expect((await channel([post()], { by })).copyright).toBe("CC BY 4.0");
+  expect((await atom([post()], { by })).link).toContainEqual({
+    "@_rel": "license",
+    "@_href": licence.url,
+  });
+  expect(await channel()).not.toHaveProperty("copyright");
 });

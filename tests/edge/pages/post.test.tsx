@@ -18,6 +18,21 @@ describe("PostPage", () => {
     expect(html).toContain("约 1 分钟");
   });
 
+  it("names the licence of the blog, where it has one", () => {
+    const licence = { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" };
+    const licensed = { ...site, licence };
+    const html = renderDocument(
+      <PostPage
+        post={post()}
+        {...{ previous: undefined, next: undefined, theme }}
+        site={licensed}
+      />,
+    );
+    expect(html).toContain(`Licence <a rel="license noopener" href="${licence.url}">CC BY 4.0</a>`);
+    expect(html).toContain(`"license":"${licence.url}"`);
+    expect(render()).not.toContain("icen");
+  });
+
   it("names its canonical URL by the configured site", () => {
     expect(render()).toContain('<link rel="canonical" href="https://blog.example/posts/hello"');
   });

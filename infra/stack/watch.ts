@@ -1,0 +1,23 @@
+import type { Stack } from "aws-cdk-lib";
+import type { BlogConfig } from "../../blog.config.ts";
+import { createAlarms } from "./alarms.ts";
+import { createBudget } from "./budget.ts";
+import { createDashboard } from "./dashboard.ts";
+
+/** Names by which CloudWatch knows the parts of the blog. */
+interface Names {
+  distributionId: string;
+  originRequest: string;
+  viewerRequest: string;
+  tableName: string;
+}
+
+/** What tells the author how the blog does. */
+export function watch(stack: Stack, blog: BlogConfig, names: Names): void {
+  const { regions, alarms, dashboard = true } = blog;
+  if (dashboard) createDashboard(stack, { ...names, regions });
+  if (alarms === undefined) return;
+  const { email, monthlyBudget } = alarms;
+  createAlarms(stack, { ...names, regions, email });
+  if (monthlyBudget !== undefined) createBudget(stack, { monthlyBudget, email });
+}
