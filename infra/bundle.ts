@@ -70,11 +70,17 @@ export function bundle(root: string, out: string): Bundles {
 /** Lambda@Edge, CommonJS: an ESM import of node:https loads undici, 10 to 35 ms of each cold start. */
 function bundleEdge(root: string, theme: object): { text: string; hash: string } {
   const text = buildText({
-    entryPoints: [join(root, "edge/origin-request.ts")],
+    // An export of its own would come with helpers that make CommonJS of it.
+    stdin: {
+      contents: 'import { handler } from "./edge/origin-request.ts"; exports.handler = handler;',
+      resolveDir: root,
+    },
+    logOverride: { "commonjs-variable-in-esm": "silent" },
     platform: "node",
     target: "node22",
     format: "cjs",
     mainFields: ["module", "main"],
+    banner: { js: '"use strict";' },
     jsx: "automatic",
     jsxImportSource: "preact",
     alias: serverPreact(root),
@@ -89,9 +95,8 @@ function bundleEdge(root: string, theme: object): { text: string; hash: string }
 /** Preact's elements without what keeps a document up to date (edge/preact-core.ts), and their HTML without what no page has. */
 export function serverPreact(root: string): Record<string, string> {
   return {
-    "preact/jsx-runtime": join(root, "node_modules/preact/jsx-runtime/dist/jsxRuntime.mjs"),
+    "preact/jsx-runtime": join(root, "edge/preact-core.ts"),
     "preact-render-to-string": join(root, "edge/render-to-string.ts"),
-    preact: join(root, "edge/preact-core.ts"),
   };
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { handleRequest } from "../../edge/request-handler.ts";
 import { ContentStore } from "../../edge/store/content-store.ts";
@@ -76,13 +75,6 @@ describe("a preview", () => {
       );
     }
     expect((await get("/posts/hello"))?.body).not.toContain("preview");
-  });
-
-  it("allows the banner's style beside the page's own", async () => {
-    const body = (await get(`/~${id}/posts/hello`))?.body ?? "";
-    const [, css = ""] = /<style>(\.preview.*?)<\/style>/.exec(body) ?? [];
-    const hash = createHash("sha256").update(css).digest("base64");
-    expect(body).toContain(`content="style-src 'sha256-${hash}' 'sha256-abc'"`);
   });
 
   it("ends by itself, and is not found by another name", async () => {
