@@ -22,6 +22,7 @@ export interface Bundles {
 interface AssetManifest {
   client: string;
   reader: string;
+  /** The style of lists, the index's. */
   style: string;
   /** Text of the script that stands inside each page. */
   scheme: string;
@@ -44,18 +45,21 @@ const shared = {
  */
 export function bundle(root: string, out: string): Bundles {
   rmSync(out, { recursive: true, force: true });
-  const style = buildText({ entryPoints: [join(root, "origin/styles.css")] });
+  const css = (name: string): string =>
+    buildText({ entryPoints: [join(root, `origin/${name}.css`)] });
+  const [base, lists, articles] = [css("styles"), css("lists"), css("articles")];
   const assets = join(out, "assets");
   const script = (name: string): string =>
     `/assets/${writeHashed(assets, name, "js", bundleScript(root, `origin/${name}`))}`;
   const scheme = bundleScript(root, "origin/scheme");
   const scripts = { client: script("client"), reader: script("reader") };
-  const edge = bundleEdge(root, { ...scripts, style: inline(style), scheme: inline(scheme) });
+  const styles = { base, style: behind(base, lists), article: behind(base, articles) };
+  const edge = bundleEdge(root, { ...scripts, ...styles, scheme: inline(scheme) });
   write(join(out, "edge/index.cjs"), edge.text);
   const manifest: AssetManifest = {
     ...scripts,
     scheme,
-    style: `/assets/${writeHashed(assets, "style", "css", style)}`,
+    style: `/assets/${writeHashed(assets, "style", "css", base + lists)}`,
     edge: edge.hash,
   };
   return {
@@ -142,6 +146,11 @@ function write(path: string, text: string): void {
 
 function inline(text: string): { text: string; hash: string } {
   return { text, hash: `sha256-${createHash("sha256").update(text).digest("base64")}` };
+}
+
+/** A style's end, and the hash of the whole of it. */
+function behind(base: string, text: string): { text: string; hash: string } {
+  return { text, hash: inline(base + text).hash };
 }
 
 function hash(text: string): string {

@@ -8,9 +8,9 @@ export function withBanner(html: string, site: Site, expires: number): string {
   const { preview, previewEnds } = wordsIn(site, language);
   const ends = `${new Date(expires).toISOString().slice(0, 16).replace("T", " ")} UTC`;
   const banner = renderToString(
-    <p class="preview" role="status">
+    <output class="preview">
       {preview} {fill(previewEnds, ends)}
-    </p>,
+    </output>,
   );
   return html.replace("</body>", () => `${banner}</body>`);
 }

@@ -71,7 +71,7 @@ describe("a preview", () => {
     for (const path of ["", "/posts/hello", "/nothing"]) {
       const body = (await get(`/~${id}${path}`))?.body ?? "";
       expect(body).toMatch(
-        /<p class="preview" role="status">Preview: not public\. It ends 2026-06-01 00:01 UTC\.<\/p><\/body>/,
+        /<output class="preview">Preview: not public\. It ends 2026-06-01 00:01 UTC\.<\/output><\/body>/,
       );
     }
     expect((await get("/posts/hello"))?.body).not.toContain("preview");
