@@ -38,7 +38,8 @@ async function measureRender(blog: Blog, slug: string): Promise<Row> {
   ];
   if (post === undefined || site === undefined) throw new Error(`${slug} is not in the release`);
   const inline = { text: "", hash: "" };
-  const theme = { style: inline, scheme: inline, client: "", reader: "", code: "" };
+  const styles = { base: "", style: inline, article: inline, scheme: inline };
+  const theme = { ...styles, client: "", reader: "", code: "" };
   const shown = { post: post.value, site: site.value, theme };
   const [previous] = post.value.previous;
   const [next] = post.value.next;

@@ -2,10 +2,11 @@ import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { writeBill } from "./bill.ts";
-import { loadContent, openBlog } from "./blog.ts";
+import { loadContent, loadWithoutFonts, openBlog } from "./blog.ts";
 import { measureEdge } from "./edge.tsx";
 import { measureLoader } from "./loader.ts";
 import { measureLocalEdge } from "./local-edge.ts";
+import { measurePictures } from "./pictures.ts";
 import { writePosts } from "./posts.ts";
 import { measureReload } from "./reload.ts";
 import { table, type Row } from "./row.ts";
@@ -22,6 +23,7 @@ const parts: Record<string, (folder: string) => Promise<Row[]>> = {
   "local-edge": measureSite,
   reload: measureReloads,
   "load-content": measureLoads,
+  pictures: measureDrawing,
   search: measureSearches,
   scale: measureScale,
   views: measureViews,
@@ -47,7 +49,7 @@ async function measureSite(): Promise<Row[]> {
   const count = 1_000;
   say(`the local edge, with ${count} posts, five minutes of it under load`);
   await writePosts(`${blog.state}/posts`, count);
-  await loadContent(blog, `${blog.state}/posts`);
+  await loadWithoutFonts(blog, `${blog.state}/posts`);
   const slugs = Array.from(
     { length: count },
     (_, index) => `post-${String(index).padStart(5, "0")}`,
@@ -74,6 +76,11 @@ async function measureLoads(): Promise<Row[]> {
     rows.push(...(await measureLoader(count, repeats)));
   }
   return rows;
+}
+
+async function measureDrawing(): Promise<Row[]> {
+  say("load-content with pictures of 1,000 titles");
+  return [await measurePictures(1_000)];
 }
 
 async function measureSearches(): Promise<Row[]> {

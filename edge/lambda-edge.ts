@@ -29,7 +29,7 @@ export function toTableLocation(event: CloudFrontRequestEvent): TableLocation {
   const regions = headers["x-edgewise-regions"]?.[0]?.value;
   if (!table || !regions) {
     throw new Error(
-      "The origin's custom headers x-edgewise-table and x-edgewise-regions are missing: see infra/stack/distribution.ts",
+      "The origin lacks the headers x-edgewise-table and x-edgewise-regions: see infra/stack/distribution.ts",
     );
   }
   return { table, regions: regions.split(",") };
@@ -53,7 +53,6 @@ export function toResult(response: PageResponse): CloudFrontResultResponse {
 
 function requestOf(event: CloudFrontRequestEvent) {
   const record = event.Records[0];
-  if (record === undefined)
-    throw new Error("A CloudFront event has exactly one record (LE-20); this one has none");
+  if (record === undefined) throw new Error("An event without a record (LE-20)");
   return record.cf.request;
 }

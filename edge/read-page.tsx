@@ -17,7 +17,7 @@ import { readResults } from "./search/results.ts";
 import { wordsOf } from "./search/terms.ts";
 import { isEntryList, isHome, isPost, isSearch, isTagIndex, isTitleList } from "./store/checks.ts";
 import type { Found, StoredRelease } from "./store/content-store.ts";
-import type { Dated, Site } from "./store/contract.ts";
+import type { Dated, PostList, PostTitle, Site } from "./store/contract.ts";
 import { key } from "./store/keys.ts";
 import type { Theme } from "./theme.ts";
 import { shownAt, shownList, translationsAmong, type Shown } from "./visibility.ts";
@@ -106,7 +106,29 @@ async function readTags(release: StoredRelease, now: number | undefined): Read {
   ));
 }
 
-/** The tag of posts that are all hidden is no page yet, or no longer. */
+/** A list as its page shows it. */
+interface ListView<T extends PostTitle> {
+  list: PostList<T>;
+  /** To which it leads. */
+  languages: string[] | undefined;
+  site: Site;
+  theme: Theme;
+}
+
+/** A page of a list. Its first page, where `mayBeEmpty` does not allow it, is no page yet, or no longer, while all its posts are hidden. */
+async function readList<T extends PostTitle>(
+  found: Found<PostList<T>> | undefined,
+  { now, mayBeEmpty }: { now: number | undefined; mayBeEmpty: boolean },
+  view: (shown: ListView<T>) => VNode,
+): Read {
+  if (found === undefined) return undefined;
+  const shown = shownList(found.value, now);
+  const { posts, languages, until } = shown;
+  if (!mayBeEmpty && posts.length === 0) return { kind: "hidden", until };
+  const list = { ...found.value, posts };
+  return html(found, shown, (site, theme) => view({ list, languages, site, theme }));
+}
+
 async function readTag(
   release: StoredRelease,
   now: number | undefined,
@@ -114,16 +136,11 @@ async function readTag(
   page?: number,
 ): Read {
   const found = await release.get(key.tag(tag, page), isEntryList);
-  if (found === undefined) return undefined;
-  const shown = shownAt(found.value.posts, now);
-  if (page === undefined && shown.posts.length === 0) return { kind: "hidden", until: shown.until };
-  const list = { ...found.value, posts: shown.posts };
-  return html(found, shown, (site, theme) => (
-    <TagPage tag={tag} list={list} page={page} site={site} theme={theme} />
+  return readList(found, { now, mayBeEmpty: page !== undefined }, (shown) => (
+    <TagPage {...shown} tag={tag} page={page} />
   ));
 }
 
-/** As a tag. */
 async function readLanguage(
   release: StoredRelease,
   now: number | undefined,
@@ -131,23 +148,15 @@ async function readLanguage(
   page?: number,
 ): Read {
   const found = await release.get(key.language(lang, page), isEntryList);
-  if (found === undefined) return undefined;
-  const shown = shownList(found.value, now);
-  const { posts, languages, until } = shown;
-  if (page === undefined && posts.length === 0) return { kind: "hidden", until };
-  const list = { ...found.value, posts };
-  return html(found, shown, (site, theme) => (
-    <LanguagePage {...{ lang, list, page, languages, site, theme }} />
+  return readList(found, { now, mayBeEmpty: page !== undefined }, (shown) => (
+    <LanguagePage {...shown} lang={lang} page={page} />
   ));
 }
 
 async function readArchive(release: StoredRelease, now: number | undefined, page?: number): Read {
   const found = await release.get(key.archive(page), isTitleList);
-  if (found === undefined) return undefined;
-  const shown = shownAt(found.value.posts, now);
-  const list = { ...found.value, posts: shown.posts };
-  return html(found, shown, (site, theme) => (
-    <ArchivePage list={list} page={page} site={site} theme={theme} />
+  return readList(found, { now, mayBeEmpty: true }, (shown) => (
+    <ArchivePage {...shown} page={page} />
   ));
 }
 

@@ -48,7 +48,7 @@ export function notFound(
 
 /** The one URL of a page that was asked for in another spelling. */
 export function respelled(path: string, theme: Theme): PageResponse {
-  return redirect(path, "public, max-age=3600, s-maxage=86400", theme);
+  return redirect(path, 3600, theme);
 }
 
 /**
@@ -56,7 +56,7 @@ export function respelled(path: string, theme: Theme): PageResponse {
  * then, so it asks each time.
  */
 export function moved(path: string, theme: Theme): PageResponse {
-  return redirect(path, "public, max-age=0, s-maxage=86400", theme);
+  return redirect(path, 0, theme);
 }
 
 /** An answer made of a release that may no longer be live: an invalidation may have come and gone, so it is asked for again soon. */
@@ -65,11 +65,12 @@ export function keptBriefly(response: PageResponse): PageResponse {
   return { ...response, headers: { ...response.headers, "cache-control": cacheControl } };
 }
 
-function redirect(location: string, cacheControl: string, theme: Theme): PageResponse {
+/** `maxAge` of browsers' copies, seconds. */
+function redirect(location: string, maxAge: number, theme: Theme): PageResponse {
   const headers = {
     location,
     "content-type": contentTypes.html,
-    "cache-control": cacheControl,
+    "cache-control": `public, max-age=${maxAge}, s-maxage=86400`,
     etag: etag("301", hash("sha256", location), theme.code),
   };
   return { status: 301, headers, body: "" };

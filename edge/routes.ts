@@ -66,6 +66,15 @@ export function href(name: RouteName, params: Record<string, string | number> = 
   });
 }
 
+/** The path of a list's newest page, or of a numbered older one. */
+export function hrefOfList(
+  list: "archive" | "language" | "tag",
+  params: Record<string, string> = {},
+  page?: number,
+): string {
+  return page === undefined ? href(list, params) : href(`${list}Page`, { ...params, page });
+}
+
 const day = 86_400; // seconds
 
 /**

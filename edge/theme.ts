@@ -8,7 +8,12 @@ export interface Inline {
 
 /** What the build hands to whoever renders a page. */
 export interface Theme {
+  /** What every style begins with. */
+  base: string;
+  /** What follows in lists and in what is neither list nor article; the hash is the whole style's. */
   style: Inline;
+  /** The same in posts and pages. */
+  article: Inline;
   /** Chooses light or dark before anything is drawn. */
   scheme: Inline;
   /** Path of the index's script. */

@@ -22,6 +22,7 @@ export interface Bundles {
 interface AssetManifest {
   client: string;
   reader: string;
+  /** The style of lists, the index's. */
   style: string;
   /** Text of the script that stands inside each page. */
   scheme: string;
@@ -50,18 +51,21 @@ interface Names {
  */
 export function bundle(root: string, out: string, names?: Names): Bundles {
   rmSync(out, { recursive: true, force: true });
-  const style = buildText({ entryPoints: [join(root, "origin/styles.css")] });
+  const css = (name: string): string =>
+    buildText({ entryPoints: [join(root, `origin/${name}.css`)] });
+  const [base, lists, articles] = [css("styles"), css("lists"), css("articles")];
   const assets = join(out, "assets");
   const script = (name: string): string =>
     `/assets/${writeHashed(assets, name, "js", bundleScript(root, `origin/${name}`))}`;
   const scheme = bundleScript(root, "origin/scheme");
   const scripts = { client: script("client"), reader: script("reader") };
-  const edge = bundleEdge(root, { ...scripts, style: inline(style), scheme: inline(scheme) });
+  const styles = { base, style: behind(base, lists), article: behind(base, articles) };
+  const edge = bundleEdge(root, { ...scripts, ...styles, scheme: inline(scheme) });
   write(join(out, "edge/index.cjs"), edge.text);
   const manifest: AssetManifest = {
     ...scripts,
     scheme,
-    style: `/assets/${writeHashed(assets, "style", "css", style)}`,
+    style: `/assets/${writeHashed(assets, "style", "css", base + lists)}`,
     edge: edge.hash,
   };
   return {
@@ -79,11 +83,17 @@ export function bundle(root: string, out: string, names?: Names): Bundles {
 /** Lambda@Edge, CommonJS: an ESM import of node:https loads undici, 10 to 35 ms of each cold start. */
 function bundleEdge(root: string, theme: object): { text: string; hash: string } {
   const text = buildText({
-    entryPoints: [join(root, "edge/origin-request.ts")],
+    // An export of its own would come with helpers that make CommonJS of it.
+    stdin: {
+      contents: 'import { handler } from "./edge/origin-request.ts"; exports.handler = handler;',
+      resolveDir: root,
+    },
+    logOverride: { "commonjs-variable-in-esm": "silent" },
     platform: "node",
     target: "node22",
     format: "cjs",
     mainFields: ["module", "main"],
+    banner: { js: '"use strict";' },
     jsx: "automatic",
     jsxImportSource: "preact",
     alias: serverPreact(root),
@@ -98,9 +108,8 @@ function bundleEdge(root: string, theme: object): { text: string; hash: string }
 /** Preact's elements without what keeps a document up to date (edge/preact-core.ts), and their HTML without what no page has. */
 export function serverPreact(root: string): Record<string, string> {
   return {
-    "preact/jsx-runtime": join(root, "node_modules/preact/jsx-runtime/dist/jsxRuntime.mjs"),
+    "preact/jsx-runtime": join(root, "edge/preact-core.ts"),
     "preact-render-to-string": join(root, "edge/render-to-string.ts"),
-    preact: join(root, "edge/preact-core.ts"),
   };
 }
 
@@ -147,6 +156,11 @@ function write(path: string, text: string): void {
 
 function inline(text: string): { text: string; hash: string } {
   return { text, hash: `sha256-${createHash("sha256").update(text).digest("base64")}` };
+}
+
+/** A style's end, and the hash of the whole of it. */
+function behind(base: string, text: string): { text: string; hash: string } {
+  return { text, hash: inline(base + text).hash };
 }
 
 function hash(text: string): string {

@@ -1,4 +1,5 @@
-import { isMedia, isRelease } from "../../edge/store/checks.ts";
+import { isRelease } from "../../edge/store/checks.ts";
+import { isMedia } from "../../edge/store/media-check.ts";
 import type { Release } from "../../edge/store/contract.ts";
 import { key, pk } from "../../edge/store/keys.ts";
 import { getItems, valueOf, type Replica } from "../aws/table.ts";

@@ -1,4 +1,5 @@
-import { isMedia, isSource } from "../../edge/store/checks.ts";
+import { isSource } from "../../edge/store/checks.ts";
+import { isMedia } from "../../edge/store/media-check.ts";
 import type { MediaImage, Source } from "../../edge/store/files-contract.ts";
 import { key, pk } from "../../edge/store/keys.ts";
 import type { Check } from "../../edge/store/shape.ts";

@@ -12,12 +12,11 @@ export function codeHtml(code: string, info: string, name: string): string {
   const parsed = parseCodeInfo(info);
   const { language, title, numbered } = parsed;
   const classes = [
-    "hljs",
     ...(language ? [`language-${escapeHtml(language)}`] : []),
     ...(numbered ? ["numbered"] : []),
   ].join(" ");
   const label = language ? ` data-language="${escapeHtml(language)}"` : "";
-  const block = `<pre ${scroller(title ?? name)}><code class="${classes}">${textOf(code, parsed)}\n</code></pre>`;
+  const block = `<pre ${scroller(title ?? name)}><code${classes && ` class="${classes}"`}>${textOf(code, parsed)}\n</code></pre>`;
   if (title === undefined) return `<div class="code"${label}>${block}</div>`;
   return `<figure class="code"${label}><figcaption>${escapeHtml(title)}</figcaption>${block}</figure>`;
 }

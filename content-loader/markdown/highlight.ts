@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { HLJSApi, LanguageFn } from "highlight.js";
+import { withClasses } from "./code-classes.ts";
 
 /** Languages and the names that authors give them; a module is loaded when a post first names its language. */
 const languages: Record<string, string[]> = {
@@ -69,7 +70,7 @@ const embedded: Record<string, string[]> = {
   http: ["json"],
 };
 
-/** HTML of code in a language it knows: text escaped, `<span class="hljs-…">` around it; undefined for other languages. */
+/** HTML of code in a language it knows: text escaped, spans with classes (code-classes.ts) around it; undefined for other languages. */
 export function highlight(code: string, language: string): string | undefined {
   const name = moduleOf.get(language.toLowerCase());
   if (name === undefined) return undefined;
@@ -77,7 +78,7 @@ export function highlight(code: string, language: string): string | undefined {
   const html = highlighter.highlight(copyOf(code), { language: name, ignoreIllegals: true }).value;
   if (foreign.test(html))
     throw new Error(`highlight.js wrote other tags than its own for ${language}`);
-  return html;
+  return withClasses(html);
 }
 
 /** V8 has a part of a Chinese text in two bytes a character, whatever it holds, and takes a fifth longer to search that. */

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type sanitizeHtml from "sanitize-html";
 import type { Attributes, IOptions } from "sanitize-html";
+import { codeClasses } from "./code-classes.ts";
 import { idPrefix } from "./heading-ids.ts";
 import { keptTag } from "./kept-html.ts";
 import { isExternal } from "./links.ts";
@@ -53,8 +54,8 @@ const options: IOptions = {
     div: ["alert", "alert-*", "table"],
     p: ["alert-title"],
     section: ["footnotes"],
-    code: ["hljs", "hljs-*", "language-*"],
-    span: ["hljs-*", "language-*"],
+    code: ["language-*"],
+    span: [...new Set(Object.values(codeClasses))],
     td: cell,
     th: cell,
   },

@@ -13,7 +13,8 @@ const isManifest = shape({
 });
 
 /**
- * The theme that `cdk deploy` left in the bucket: pages are made for it, and not for what lies in the folder of whoever loads.
+ * The theme that `cdk deploy` left in the bucket: pages are made for it, and not for what lies in the folder of whoever loads. It
+ * has the style of lists alone: nothing else is made here for readers.
  * Throws a Failure when there is none.
  */
 export async function readTheme(bucket: Bucket): Promise<Theme> {
@@ -26,7 +27,9 @@ export async function readTheme(bucket: Bucket): Promise<Theme> {
     );
   }
   const { client, reader, scheme, edge } = manifest;
-  return { client, reader, style: inline(style), scheme: inline(scheme), code: edge };
+  const list = inline(style);
+  const styles = { base: "", style: list, article: list };
+  return { client, reader, ...styles, scheme: inline(scheme), code: edge };
 }
 
 function inline(text: string): Inline {

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { href } from "../routes.ts";
+import { href, hrefOfList } from "../routes.ts";
 import type { PostList, PostTitle, Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
 import { Document } from "./document.tsx";
@@ -19,17 +19,11 @@ interface ArchivePageProps {
 export function ArchivePage({ list, page, site, theme }: ArchivePageProps): VNode {
   const words = wordsIn(site, site.language);
   return (
-    <Document
-      site={site}
-      theme={theme}
-      language={site.language}
-      title={words.archive}
-      path={hrefOf(page)}
-    >
+    <Document site={site} theme={theme} title={words.archive} path={hrefOf(page)}>
       <h1>{words.archive}</h1>
       {list.posts.length === 0 && <p>{words.nothingYet}</p>}
       {[...byYear(list.posts)].map(([year, posts]) => (
-        <section key={year}>
+        <section>
           <h2>{year}</h2>
           <Titles posts={posts} />
         </section>
@@ -39,15 +33,11 @@ export function ArchivePage({ list, page, site, theme }: ArchivePageProps): VNod
   );
 }
 
-function hrefOf(page?: number): string {
-  return page === undefined ? href("archive") : href("archivePage", { page });
-}
-
 function Titles({ posts }: { posts: PostTitle[] }) {
   return (
     <ol class="titles">
       {posts.map((post) => (
-        <li key={post.slug} lang={post.lang}>
+        <li lang={post.lang}>
           <PostDate date={post.date} />
           <a href={href("post", { slug: post.slug })}>{post.title}</a>
         </li>
@@ -58,4 +48,8 @@ function Titles({ posts }: { posts: PostTitle[] }) {
 
 function byYear(posts: PostTitle[]): Map<string, PostTitle[]> {
   return Map.groupBy(posts, (post) => post.date.slice(0, 4));
+}
+
+function hrefOf(page?: number): string {
+  return hrefOfList("archive", {}, page);
 }

@@ -30,6 +30,7 @@ export function ArticlePage(props: ArticlePageProps): VNode {
     <Document
       {...{ site, theme, title, path, cover }}
       language={lang}
+      style={theme.article}
       description={abstract}
       head={
         <>
@@ -88,7 +89,7 @@ function Contents({ headings, words }: { headings: readonly Heading[]; words: Wo
         <summary>{words.contents}</summary>
         <ol>
           {sections.map(({ id, text, depth }) => (
-            <li key={id} class={depth > 2 ? "deep" : undefined}>
+            <li class={depth > 2 ? "deep" : undefined}>
               <a href={`#${id}`}>{text}</a>
             </li>
           ))}

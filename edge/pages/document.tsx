@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { href } from "../routes.ts";
 import type { Cover, Site } from "../store/contract.ts";
-import type { Theme } from "../theme.ts";
+import type { Inline, Theme } from "../theme.ts";
 import { FeedLinks } from "./feed-links.tsx";
 import { Social, type SocialProps } from "./social.tsx";
 import { wordsIn, type Words } from "./words.ts";
@@ -11,7 +11,8 @@ interface DocumentProps {
   /** Absent on the page that says the store can't be read. */
   site: Site | undefined;
   theme: Theme;
-  language: string;
+  /** The blog's, or English, where the page has none of its own. */
+  language?: string;
   /** The page's own title; the site's name is added in the browser's tab. */
   title: string;
   description?: string | undefined;
@@ -19,6 +20,8 @@ interface DocumentProps {
   path?: string | undefined;
   /** Shown where the page is linked. */
   cover?: Cover | undefined;
+  /** The style of lists otherwise. */
+  style?: Inline;
   /** Path of the page's script; that of readers otherwise. */
   script?: string;
   head?: ComponentChildren;
@@ -29,11 +32,12 @@ interface DocumentProps {
 export function Document({
   site,
   theme,
-  language,
+  language = site?.language ?? "en",
   title,
   description,
   path,
   cover,
+  style = theme.style,
   script = theme.reader,
   head,
   children,
@@ -45,7 +49,7 @@ export function Document({
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta http-equiv="Content-Security-Policy" content={`style-src '${theme.style.hash}'`} />
+        <meta http-equiv="Content-Security-Policy" content={`style-src '${style.hash}'`} />
         <title>{site && site.title !== title ? `${title} · ${site.title}` : title}</title>
         {description && <meta name="description" content={description} />}
         {site && path ? (
@@ -57,7 +61,7 @@ export function Document({
         <script dangerouslySetInnerHTML={{ __html: theme.scheme.text }} />
         <script type="module" src={script} />
         {head}
-        <style dangerouslySetInnerHTML={{ __html: theme.style.text }} />
+        <style dangerouslySetInnerHTML={{ __html: theme.base + style.text }} />
       </head>
       <body data-copy={words.copy} data-copied={words.copied}>
         <a class="skip" href="#main">
@@ -99,9 +103,7 @@ function SiteHeader({ site, words }: { site: Site; words: Words }) {
       </a>
       <nav>
         {site.navigation.map((item) => (
-          <a key={item.href} href={item.href}>
-            {item.label}
-          </a>
+          <a href={item.href}>{item.label}</a>
         ))}
         <button
           class="theme-switch"

@@ -11,7 +11,7 @@ export function FeedLinks({ title, pathOf }: FeedLinksProps): VNode {
   return (
     <>
       {Object.entries(feedTypes).map(([format, type]) => (
-        <link key={format} rel="alternate" type={type} title={title} href={pathOf(format)} />
+        <link rel="alternate" type={type} title={title} href={pathOf(format)} />
       ))}
     </>
   );

@@ -28,7 +28,6 @@ export function HomePage({ site, shown, theme }: HomePageProps): VNode {
     <Document
       site={site}
       theme={theme}
-      language={site.language}
       title={site.title}
       description={site.description}
       path={href("home")}

@@ -23,7 +23,7 @@ export function LanguageLinks({ languages = [], here, words }: LanguageLinksProp
           </a>
         </li>
         {languages.map((lang) => (
-          <li key={lang}>
+          <li>
             <a
               href={href("language", { lang })}
               hrefLang={lang}

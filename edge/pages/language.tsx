@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { href } from "../routes.ts";
+import { href, hrefOfList } from "../routes.ts";
 import type { PostEntry, PostList, Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
 import { EntryList } from "./entry-list.tsx";
@@ -25,9 +25,7 @@ export function LanguagePage({ lang, languages, ...list }: LanguagePageProps): V
       {...list}
       language={lang}
       title={languageName(lang)}
-      hrefOf={(page) =>
-        page === undefined ? href("language", { lang }) : href("languagePage", { lang, page })
-      }
+      hrefOf={(page) => hrefOfList("language", { lang }, page)}
       feedOf={(format) => href("languageFeed", { lang, format })}
     >
       <LanguageLinks languages={languages} here={lang} words={wordsIn(list.site, lang)} />

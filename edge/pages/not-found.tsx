@@ -7,10 +7,9 @@ import { wordsIn } from "./words.ts";
 
 /** The blog's own 404 page. `site` is absent before the first release. */
 export function NotFoundPage({ site, theme }: { site: Site | undefined; theme: Theme }): VNode {
-  const language = site?.language ?? "en";
-  const words = wordsIn(site, language);
+  const words = wordsIn(site, site?.language ?? "en");
   return (
-    <Document site={site} theme={theme} language={language} title={words.notFound}>
+    <Document site={site} theme={theme} title={words.notFound}>
       <h1>{words.notFound}</h1>
       <p>{words.notFoundText}</p>
       <p>

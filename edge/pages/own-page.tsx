@@ -4,7 +4,6 @@ import type { Site } from "../store/contract.ts";
 import type { StoredPage } from "../store/page-contract.ts";
 import type { Theme } from "../theme.ts";
 import { ArticlePage } from "./article.tsx";
-import { PageData } from "./structured-data.tsx";
 
 interface OwnPageProps {
   page: StoredPage;
@@ -21,7 +20,6 @@ export function OwnPage({ page, site, theme }: OwnPageProps): VNode {
       {...{ path, site, theme }}
       article={page}
       translations={translations.map(({ path, lang }) => ({ path: spell(path), lang }))}
-      head={<PageData page={page} url={site.url + path} />}
     />
   );
 }

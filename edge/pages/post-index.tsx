@@ -1,39 +1,43 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
-import { allTags, visiblePosts, type Action, type State } from "./index-state.ts";
+import { allTags, visiblePosts, type State } from "./index-state.ts";
 import { PostEntries } from "./post-entries.tsx";
 import { fill, type Words } from "./words.ts";
 
 /** Those that the client is handed. */
 export type IndexWords = Pick<Words, "filter" | "found" | "nothingFound" | "nothingYet">;
 
+/** What the client does with the filter. */
+export interface FilterHandlers {
+  onInput: (event: { currentTarget: HTMLInputElement }) => void;
+  onTag: (event: MouseEvent, tag: string) => void;
+}
+
 interface PostIndexProps {
   state: State;
   words: IndexWords;
-  /** Takes what the reader does; absent until the client is there, and then the filter is not shown. */
-  dispatch?: ((action: Action) => void) | undefined;
+  /** Absent until the client is there, and then the filter leads to the search. */
+  handlers?: FilterHandlers | undefined;
 }
 
 /** The list of posts with its filter. */
-export function PostIndex({ state, words, dispatch }: PostIndexProps): VNode {
+export function PostIndex({ state, words, handlers }: PostIndexProps): VNode {
   const visible = visiblePosts(state);
   if (state.posts.length === 0) return <p>{words.nothingYet}</p>;
   return (
     <>
       <search>
-        <form class="filter" action={href("search")} data-ready={dispatch ? true : undefined}>
+        <form class="filter" action={href("search")} data-ready={handlers && true}>
           <input
             type="search"
             name="q"
             aria-label={words.filter}
             placeholder={words.filter}
             value={state.query}
-            onInput={({ currentTarget }) =>
-              dispatch?.({ type: "filter/queryChanged", query: currentTarget.value })
-            }
+            onInput={handlers?.onInput}
           />
           <output>{fill(words.found, visible.length)}</output>
-          <TagFilter state={state} dispatch={dispatch} />
+          <TagFilter state={state} handlers={handlers} />
         </form>
       </search>
       {visible.length === 0 ? <p>{words.nothingFound}</p> : <PostEntries posts={visible} />}
@@ -42,7 +46,7 @@ export function PostIndex({ state, words, dispatch }: PostIndexProps): VNode {
 }
 
 /** Links to the tags' pages; with the script, they filter in place. */
-function TagFilter({ state, dispatch }: Pick<PostIndexProps, "state" | "dispatch">) {
+function TagFilter({ state, handlers }: Pick<PostIndexProps, "state" | "handlers">) {
   const tags = allTags(state);
   if (tags.length === 0) return null;
   return (
@@ -52,11 +56,7 @@ function TagFilter({ state, dispatch }: Pick<PostIndexProps, "state" | "dispatch
           <a
             href={href("tag", { tag })}
             aria-current={state.tag === tag ? "true" : undefined}
-            onClick={(event) => {
-              if (dispatch === undefined || opensElsewhere(event)) return;
-              event.preventDefault();
-              dispatch({ type: "filter/tagSelected", tag });
-            }}
+            onClick={handlers && ((event) => handlers.onTag(event, tag))}
           >
             {tag}
           </a>
@@ -64,8 +64,4 @@ function TagFilter({ state, dispatch }: Pick<PostIndexProps, "state" | "dispatch
       ))}
     </ul>
   );
-}
-
-function opensElsewhere(event: MouseEvent): boolean {
-  return event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 }

@@ -56,7 +56,7 @@ function PostMeta({ post, site }: { post: Post; site: Site }) {
       <meta property="article:published_time" content={post.date} />
       <meta property="article:modified_time" content={post.updated ?? post.date} />
       {post.tags.map((tag) => (
-        <meta key={tag} property="article:tag" content={tag} />
+        <meta property="article:tag" content={tag} />
       ))}
       <link rel="alternate" type="text/markdown" href={href("markdown", { slug: post.slug })} />
       <PostData post={post} site={site} />
@@ -71,7 +71,7 @@ function Related({ posts, words }: { posts: PostLink[]; words: Words }) {
       <h2>{words.related}</h2>
       <ul>
         {posts.map(({ slug, title }) => (
-          <li key={slug}>
+          <li>
             <a href={href("post", { slug })}>{title}</a>
           </li>
         ))}

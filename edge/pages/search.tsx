@@ -28,12 +28,7 @@ export function SearchPage({ query, words, results, site, theme }: SearchPagePro
     abstract: excerpt.length > 0 && marked(excerpt),
   }));
   return (
-    <Document
-      site={site}
-      theme={theme}
-      language={site.language}
-      title={query ? `${search}: ${query}` : search}
-    >
+    <Document site={site} theme={theme} title={query ? `${search}: ${query}` : search}>
       <h1>{search}</h1>
       <search>
         <form class="search" action={href("search")}>

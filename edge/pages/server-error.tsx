@@ -7,10 +7,10 @@ const title = "This page can’t be shown right now";
 /** What a reader sees when the content can't be read: without the store, the blog's language is not known. */
 export function ServerErrorPage({ theme }: { theme: Theme }): VNode {
   return (
-    <Document site={undefined} theme={theme} language="en" title={title}>
+    <Document site={undefined} theme={theme} title={title}>
       <h1>{title}</h1>
-      <p>Its content could not be read. Please try again in a moment.</p>
-      <p lang="zh-Hans">暂时无法显示：内容暂时读取不到，请稍后再试。</p>
+      <p>Please try again in a moment.</p>
+      <p lang="zh-Hans">暂时读取不到内容，请稍后再试。</p>
     </Document>
   );
 }

@@ -1,7 +1,6 @@
 import type { VNode } from "preact";
 import { href } from "../routes.ts";
 import type { Post, Site } from "../store/contract.ts";
-import type { StoredPage } from "../store/page-contract.ts";
 import { inlineJson } from "./inline-json.ts";
 
 /** What a post is, for search engines (schema.org/BlogPosting), and its place in the blog. */
@@ -34,16 +33,6 @@ export function PostData({ post, site }: { post: Post; site: Site }): VNode {
           ],
         },
       ]}
-    />
-  );
-}
-
-/** What a page outside the posts is (schema.org/WebPage). */
-export function PageData({ page, url }: { page: StoredPage; url: string }): VNode {
-  const { title: name, abstract: description, lang: inLanguage, updated: dateModified } = page;
-  return (
-    <Graph
-      nodes={[{ "@type": "WebPage", "@id": url, url, name, description, inLanguage, dateModified }]}
     />
   );
 }

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { href } from "../routes.ts";
+import { href, hrefOfList } from "../routes.ts";
 import type { PostEntry, PostList, Site } from "../store/contract.ts";
 import type { Theme } from "../theme.ts";
 import { EntryList } from "./entry-list.tsx";
@@ -22,9 +22,7 @@ export function TagPage({ tag, ...list }: TagPageProps): VNode {
       {...list}
       language={language}
       title={fill(wordsIn(list.site, language).tagged, tag)}
-      hrefOf={(page) =>
-        page === undefined ? href("tag", { tag }) : href("tagPage", { tag, page })
-      }
+      hrefOf={(page) => hrefOfList("tag", { tag }, page)}
       feedOf={(format) => href("tagFeed", { tag, format })}
     />
   );

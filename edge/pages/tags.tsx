@@ -32,17 +32,11 @@ export function TagsPage({
 }): VNode {
   const words = wordsIn(site, site.language);
   return (
-    <Document
-      site={site}
-      theme={theme}
-      language={site.language}
-      title={words.tags}
-      path={href("tags")}
-    >
+    <Document site={site} theme={theme} title={words.tags} path={href("tags")}>
       <h1>{words.tags}</h1>
       <ul class="tags">
         {tags.map(({ name, count }) => (
-          <li key={name}>
+          <li>
             <a href={href("tag", { tag: name })} rel="tag">
               {name}
             </a>{" "}

@@ -19,7 +19,7 @@ export function Alternates({
   return (
     <>
       {translations.map(({ path, lang }) => (
-        <link key={lang} rel="alternate" hrefLang={lang} href={site.url + path} />
+        <link rel="alternate" hrefLang={lang} href={site.url + path} />
       ))}
     </>
   );
@@ -38,7 +38,7 @@ export function TranslationLinks({
       {translations
         .filter(({ path }) => path !== own)
         .map(({ path, lang }) => (
-          <a key={lang} rel="alternate" hrefLang={lang} lang={lang} href={path}>
+          <a rel="alternate" hrefLang={lang} lang={lang} href={path}>
             {languageName(lang)}
           </a>
         ))}

@@ -24,7 +24,7 @@ import type {
   TagIndex,
   Translation,
 } from "./contract.ts";
-import type { Media, MediaImage, Source } from "./files-contract.ts";
+import type { Source } from "./files-contract.ts";
 import type { PageTranslation, SitemapPage, StoredPage } from "./page-contract.ts";
 import type { Search, SearchPost, SearchRow, SearchRows, SearchTerms } from "./search-contract.ts";
 import {
@@ -139,12 +139,6 @@ function listOf<T extends PostTitle>(post: Check<T>): Check<PostList<T>> {
 }
 
 export const isSource = shape<Source>({ kind: literal("source"), file: isString, text: isString });
-
-export const isMedia = shape<Media>({
-  kind: literal("media"),
-  images: arrayOf(shape<MediaImage>({ path: isString, files: arrayOf(isString) })),
-  card: optional(isString),
-});
 
 export const isTagIndex = shape<TagIndex>({
   kind: literal("tags"),

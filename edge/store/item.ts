@@ -10,16 +10,14 @@ export function textOf(item: Item): string {
       .getBuiltinModule("node:zlib")
       .brotliDecompressSync(Buffer.from(br.B, "base64"))
       .toString();
-  throw new Error(
-    "An item of the table has neither `json` nor `br`: it was not written by the loader",
-  );
+  throw new Error("An item has neither `json` nor `br`: the loader did not write it");
 }
 
 /** The release hash that a ref item names. */
 export function releaseOf(item: Item): string {
   const { release } = item;
   if (isRecord(release) && isString(release.S)) return release.S;
-  throw new Error("A ref of the table names no release: it was not written by the loader");
+  throw new Error("A ref names no release: the loader did not write it");
 }
 
 /** When a ref ends, milliseconds since 1970. DynamoDB deletes it some time after (DB-09). */

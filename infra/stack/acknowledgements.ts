@@ -12,7 +12,7 @@ interface Acknowledgement {
 /** The function behind BucketDeployment, which CDK makes, and gives its rights. */
 const deployer = "Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C";
 
-/** What AWS's rules find in the stack, and why it is so. `{stack}` and `{viewerRequest}` stand for names. */
+/** What AWS's rules find in the stack, and why it is so. `{viewerRequest}` stands for its name. */
 const acknowledgements: Acknowledgement[] = [
   {
     at: "Bucket",
@@ -116,7 +116,7 @@ const acknowledgements: Acknowledgement[] = [
   {
     at: "GithubPublish",
     rules: [
-      "IAM5[Resource::arn:<AWS::Partition>:cloudformation:us-east-1:<AWS::AccountId>:stack/{stack}/*]",
+      "IAM5[Resource::arn:<AWS::Partition>:cloudformation:us-east-1:<AWS::AccountId>:stack/<AWS::StackName>/*]",
     ],
     reason:
       "A stack's ARN ends in an id that it has from its first deploy on; its outputs are read by it",
@@ -131,9 +131,7 @@ export function acknowledge(stack: Stack, viewerRequest: string): void {
       .reduce<IConstruct | undefined>((scope, id) => scope?.node.tryFindChild(id), stack);
     if (found === undefined) continue;
     for (const rule of rules) {
-      const named = rule
-        .replace("{stack}", stack.stackName)
-        .replace("{viewerRequest}", viewerRequest);
+      const named = rule.replace("{viewerRequest}", viewerRequest);
       Validations.of(found).acknowledge({ id: `AwsSolutions::AwsSolutions-${named}`, reason });
     }
   }

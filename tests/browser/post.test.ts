@@ -37,7 +37,7 @@ describe("a post in a browser", () => {
     expect(await code.innerText()).toContain(
       'if (request.uri === "/") request.uri = "/index.html";',
     );
-    expect(await code.locator(".hljs-keyword").count()).toBeGreaterThan(0);
+    expect(await code.locator(".k").count()).toBeGreaterThan(0);
   });
 
   it.each([320, 768, 1280])("does not scroll sideways at %i px", async (width) => {

@@ -20,16 +20,17 @@ afterAll(() => edge.stop());
 /** A draft with a picture, a post that comes out in years, and one that readers may have: what the author has in a folder. */
 async function files(): Promise<Record<string, string | Uint8Array>> {
   return {
-    "draft.md": post(
+    "about.md": post("title: About us"),
+    "posts/draft.md": post(
       "title: My draft\ndate: 2026-01-01\ndraft: true\ntags: [early]",
       "![](pic.png)\n",
     ),
-    "coming.md": post(
+    "posts/coming.md": post(
       "title: Coming\ndate: 2099-01-01\ntags: [early]",
       "See [the draft](draft.md).\n",
     ),
-    "out.md": post("title: Out\ndate: 2020-01-01\ntags: [old]"),
-    "pic.png": await png(600, 300),
+    "posts/out.md": post("title: Out\ndate: 2020-01-01\ntags: [old]"),
+    "posts/pic.png": await png(600, 300),
   };
 }
 
@@ -79,7 +80,7 @@ describe("a preview", () => {
   it("answers every page that it links, for nobody to keep or index", async () => {
     const url = await makePreview();
     const { pages, outside } = await crawl(url);
-    expect(pages.size).toBe(8); // the index, the archive, tags, two tags and three posts
+    expect(pages.size).toBe(9); // the index, the archive, tags, two tags, three posts and a page
     for (const [path, { status, headers }] of pages) {
       expect([path, status]).toEqual([path, 200]);
       expect(headers.get("cache-control")).toBe("private, no-store");
@@ -116,6 +117,14 @@ describe("a preview", () => {
     expect(
       await picture.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth)),
     ).toBeGreaterThan(0);
+    const banner = page.getByRole("status");
+    expect(await banner.innerText()).toMatch(
+      /^预览：尚未公开。 \d{4}-\d\d-\d\d \d\d:\d\d UTC 失效。$/,
+    );
+    expect(await banner.isVisible()).toBe(true);
+    await page.emulateMedia({ media: "print" });
+    expect(await banner.isVisible()).toBe(false);
+    await page.emulateMedia({ media: "screen" });
     await page.getByRole("link", { name: "Edgewise" }).first().click();
     expect(page.url()).toBe(url);
     expect(errors).toEqual([]);

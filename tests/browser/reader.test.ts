@@ -42,3 +42,16 @@ it("copies exactly the code of a block, and says so", async () => {
   expect(`${copied}\n`).toBe(await block.locator("code").textContent());
   expect(await page.locator("[role=status]").textContent()).toBe("Copied");
 });
+
+it("marks in the contents beside the text the section that is read", async () => {
+  const page = await open(post, { viewport: { width: 1280, height: 800 } });
+  const current = page.locator(".contents [aria-current=location]");
+  expect(await current.count()).toBe(0);
+  const headings = page.locator(".prose h2");
+  for (const index of [1, 0]) {
+    const heading = headings.nth(index);
+    await heading.evaluate((found) => found.scrollIntoView());
+    await expect.poll(() => current.textContent()).toBe(await heading.textContent());
+  }
+  expect(await current.count()).toBe(1);
+});

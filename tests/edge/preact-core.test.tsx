@@ -14,6 +14,7 @@ const script = `
   import { ArchivePage } from "./edge/pages/archive.tsx";
   import { HomePage } from "./edge/pages/home.tsx";
   import { NotFoundPage } from "./edge/pages/not-found.tsx";
+  import { OwnPage } from "./edge/pages/own-page.tsx";
   import { PostPage } from "./edge/pages/post.tsx";
   import { SearchPage } from "./edge/pages/search.tsx";
   import { ServerErrorPage } from "./edge/pages/server-error.tsx";
@@ -27,6 +28,7 @@ const script = `
   globalThis.pages = [
     <HomePage {...of} shown={{ posts, state: "", until: 5 }} />,
     <PostPage {...of} post={post({ html: "<p>&lt;x&gt;</p>" })} previous={link} next={undefined} />,
+    <OwnPage {...of} page={{ ...post(), kind: "page", path: "/a b", translations: [{ path: "/c", lang: "zh" }] }} />,
     <ArchivePage {...of} list={list(posts, { older: 1 })} page={undefined} />,
     <TagPage {...of} tag="c++" list={list(posts)} page={2} />,
     <TagsPage {...of} tags={[{ name: "c++", count: 2 }]} />,
@@ -61,5 +63,5 @@ async function render(alias: Record<string, string>): Promise<unknown> {
 it("renders every page as all of Preact does", async () => {
   const pages = await render(serverPreact(root));
   expect(pages).toEqual(await render({}));
-  expect(pages).toHaveLength(14);
+  expect(pages).toHaveLength(15);
 });

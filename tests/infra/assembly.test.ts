@@ -7,15 +7,18 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import cdk from "../../cdk.json" with { type: "json" };
+import { readStack } from "../../infra/local-edge/template/template.ts";
 import { zipSize } from "../../infra/local-edge/template/resources/zip-size.ts";
 import { originRequest } from "../support/events.ts";
 import { copyBlog } from "./local-edge/support/blog-copy.ts";
 import { runOffline } from "./support/offline-run.ts";
+import { everyOption } from "./support/settings.ts";
 
 type Blog = ReturnType<typeof copyBlog>;
 
@@ -48,6 +51,17 @@ function contents(folder: string): Record<string, string> {
       .update(readFileSync(join(folder, name)))
       .digest("hex");
   return Object.fromEntries(files.toSorted().map((name) => [name, hash(name)]));
+}
+
+/** How the local edge answers by an assembly, path pattern by path pattern. */
+function behaviorsOf(assembly: string): unknown[][] {
+  return readStack(assembly).distribution.behaviors.map((behavior) => [
+    behavior.pathPattern,
+    behavior.originId,
+    behavior.cachePolicy,
+    behavior.viewerRequest?.name,
+    behavior.originRequest?.handler,
+  ]);
 }
 
 beforeAll(() => {
@@ -138,6 +152,16 @@ describe("the cloud assembly", () => {
     expect(output).toContain("There were no differences");
     expect(output).not.toMatch(/warning|deprecat/i);
     expect(run.code).toBe(0);
+  });
+
+  it("runs on a laptop with every option, and answers as it does without them", () => {
+    const [plain, full] = blogs;
+    const file = join(full.path, "blog.config.ts");
+    const options = JSON.stringify(everyOption).slice(1, -1);
+    const text = readFileSync(file, "utf8").replace('  regions: ["', `  ${options},\n$&`);
+    writeFileSync(file, text);
+    const complete = synthesize(full, {}, "cdk.out.full");
+    expect(behaviorsOf(complete)).toEqual(behaviorsOf(join(plain.path, "cdk.out")));
   });
 
   it("renders nothing any more when the command line says so", () => {

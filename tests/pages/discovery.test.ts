@@ -208,7 +208,7 @@ describe("what machines read", () => {
       expect([meta["og:image:width"], meta["og:image:height"]]).toEqual([`${width}`, `${height}`]);
       expect(width).toBeGreaterThanOrEqual(1200);
       expect(height).toBeGreaterThanOrEqual(630);
-      task.meta.measured = `${width} × ${height} pixels, ${Math.ceil(wire.length / 1024)} KB`;
+      task.meta.measured = `image ${width} × ${height} pixels, ${Math.ceil(wire.length / 1024)} KB`;
     },
   );
 });

@@ -13,7 +13,9 @@ import type { Theme } from "../../edge/theme.ts";
 import { siteWords } from "../../content-loader/words/words-of.ts";
 
 export const theme: Theme = {
-  style: { text: "body{color:red}", hash: "sha256-abc" },
+  base: "body{",
+  style: { text: "color:blue}", hash: "sha256-xyz" },
+  article: { text: "color:red}", hash: "sha256-abc" },
   scheme: { text: "let a", hash: "sha256-def" },
   client: "/assets/client.js",
   reader: "/assets/reader.js",

@@ -23,7 +23,7 @@ describe("HomePage", () => {
   });
 
   it("says so when there is nothing yet", () => {
-    expect(render([])).toContain("Nothing has been published yet.");
+    expect(render([])).toContain("Nothing here yet.");
   });
 
   it("lists the newest, and tells when its list changes by itself", () => {
