@@ -6,6 +6,8 @@ const drills = [
   "tests/content-loader/kill-sweep.test.ts",
   "tests/content-loader/replication-orders.test.ts",
   "tests/content-loader/schedule-drill.test.ts",
+  "tests/infra/brake-drill.test.ts",
+  "tests/infra/deploy-drill.test.ts",
 ];
 const pages = "tests/pages/**/*.test.ts";
 const site = ["tests/contract/**/*.test.ts", "tests/browser/**/*.test.ts"];

@@ -51,9 +51,17 @@ export interface Usage {
   memory: number;
 }
 
+/** An environment in which no font is found. */
+const withoutFonts = { HOME: "/nowhere", XDG_DATA_HOME: "/nowhere", XDG_DATA_DIRS: "/nowhere" };
+
 /** Runs `load-content` in a process of its own; throws with its output when it fails. */
 export function loadContent({ state }: Blog, folder: string): Promise<Usage> {
   return runCommand(state, ["load", "--local", "--state", state, "--dir", folder]);
+}
+
+/** The same where there are no fonts: it draws no pictures of titles. */
+export function loadWithoutFonts({ state }: Blog, folder: string): Promise<Usage> {
+  return runCommand(state, ["load", "--local", "--state", state, "--dir", folder], withoutFonts);
 }
 
 /** Runs `check`, which reads, parses and renders, in a process of its own that knows nothing of an earlier run. */
@@ -64,14 +72,18 @@ export async function checkContent(folder: string): Promise<Usage> {
   return usage;
 }
 
-async function runCommand(state: string, args: string[]): Promise<Usage> {
+async function runCommand(
+  state: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Usage> {
   const report = join(state, "usage.json");
   const start = performance.now();
   const flags = ["--max-semi-space-size=8", ...preload]; // as in package.json
   const imports = [...flags, "--import", "./bench/usage.mjs", "--import", "tsx"];
   const child = spawn(process.execPath, [...imports, "content-loader/main.ts", ...args], {
     cwd: root,
-    env: { ...process.env, BENCH_USAGE: report },
+    env: { ...process.env, ...env, BENCH_USAGE: report },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { checkContent, end, loadContent, openBlog, serve, type Usage } from "./blog.ts";
+import { checkContent, end, loadWithoutFonts, openBlog, serve, type Usage } from "./blog.ts";
 import { changePost, writePosts } from "./posts.ts";
 import { measureFloor } from "./floor.ts";
 import { median, type Row } from "./row.ts";
@@ -28,7 +28,7 @@ const port = 8797;
 
 /**
  * `load-content` of generated posts into an empty store on loopback, again after one of them changed, and once more; then with the
- * site running, until readers have seen the change.
+ * site running, until readers have seen the change. Without pictures of titles, which bench/pictures.ts measures.
  */
 export async function measureLoader(count: number, repeats: number): Promise<Row[]> {
   const first: Usage[] = [];
@@ -45,16 +45,16 @@ export async function measureLoader(count: number, repeats: number): Promise<Row
     floor.push(measureFloor(folder));
     rendered.push(await checkContent(folder));
     const before = blog.cpu();
-    first.push(await loadContent(blog, folder));
+    first.push(await loadWithoutFonts(blog, folder));
     stored.push(blog.cpu() - before);
     await changePost(folder, count >> 1);
-    second.push(await loadContent(blog, folder));
-    third.push(await loadContent(blog, folder));
+    second.push(await loadWithoutFonts(blog, folder));
+    third.push(await loadWithoutFonts(blog, folder));
     await blog.close();
     const site = await serve(blog.state, port);
     for (const next of [1, 2, 3]) {
       await changePost(folder, (count >> 1) + next);
-      seen.push(await loadContent(blog, folder));
+      seen.push(await loadWithoutFonts(blog, folder));
     }
     await end(site);
     await blog.remove();

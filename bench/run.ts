@@ -1,14 +1,18 @@
 import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { loadContent, openBlog } from "./blog.ts";
+import { writeBill } from "./bill.ts";
+import { loadContent, loadWithoutFonts, openBlog } from "./blog.ts";
 import { measureEdge } from "./edge.tsx";
 import { measureLoader } from "./loader.ts";
 import { measureLocalEdge } from "./local-edge.ts";
+import { measurePictures } from "./pictures.ts";
 import { writePosts } from "./posts.ts";
 import { measureReload } from "./reload.ts";
 import { table, type Row } from "./row.ts";
+import { measureScale } from "./scale.ts";
 import { measureSearch } from "./search.ts";
+import { measureViews } from "./views.ts";
 
 /**
  * `npm run bench [-- --posts DIR] [PART …]`: everything or some parts, one after the other, into one table on stdout; what is
@@ -19,7 +23,11 @@ const parts: Record<string, (folder: string) => Promise<Row[]>> = {
   "local-edge": measureSite,
   reload: measureReloads,
   "load-content": measureLoads,
+  pictures: measureDrawing,
   search: measureSearches,
+  scale: measureScale,
+  views: measureViews,
+  bill: writeBill,
 };
 
 async function measureFunction(folder: string): Promise<Row[]> {
@@ -41,7 +49,7 @@ async function measureSite(): Promise<Row[]> {
   const count = 1_000;
   say(`the local edge, with ${count} posts, five minutes of it under load`);
   await writePosts(`${blog.state}/posts`, count);
-  await loadContent(blog, `${blog.state}/posts`);
+  await loadWithoutFonts(blog, `${blog.state}/posts`);
   const slugs = Array.from(
     { length: count },
     (_, index) => `post-${String(index).padStart(5, "0")}`,
@@ -68,6 +76,11 @@ async function measureLoads(): Promise<Row[]> {
     rows.push(...(await measureLoader(count, repeats)));
   }
   return rows;
+}
+
+async function measureDrawing(): Promise<Row[]> {
+  say("load-content with pictures of 1,000 titles");
+  return [await measurePictures(1_000)];
 }
 
 async function measureSearches(): Promise<Row[]> {

@@ -1,4 +1,4 @@
-import type { Usage } from "../infra/local-edge/meter.ts";
+import type { Usage } from "../prices/usage.ts";
 
 /** What the local edge has counted so far: the first event of its page's stream. */
 export async function readUsage(port: number): Promise<Usage> {

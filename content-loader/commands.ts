@@ -1,5 +1,6 @@
 import type { Command } from "./cli/command.ts";
 import { check } from "./commands/check.ts";
+import { cost } from "./commands/cost.ts";
 import { diff } from "./commands/diff.ts";
 import { doctor } from "./commands/doctor.ts";
 import { exportPosts } from "./commands/export.ts";
@@ -12,6 +13,7 @@ import { preview } from "./commands/preview.ts";
 import { rollback } from "./commands/rollback.ts";
 import { show } from "./commands/show.ts";
 import { status } from "./commands/status.ts";
+import { tail } from "./commands/tail.ts";
 import { verify } from "./commands/verify.ts";
 
 /** What `npm run blog -- <command>` knows, in the order of its help. */
@@ -29,5 +31,7 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportPosts,
   import: importPosts,
   gc,
+  tail,
+  cost,
   doctor,
 };

@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import type { BlogConfig } from "../blog.config.ts";
 import type { Surroundings } from "./cli/command.ts";
+import { CardSet } from "./cards/card-set.ts";
+import { designOf, type CardDesign } from "./cards/card.ts";
+import { readColours } from "./cards/colours.ts";
 import { checkLanguage } from "./header/language.ts";
 import { checkTimeZone } from "./header/time-zone.ts";
 import { openCache, type PostCache } from "./cache/post-cache.ts";
@@ -41,14 +44,32 @@ export async function prepare(
   for (const warning of parsed.warnings) warn(warning);
   const mediaCache = join(state, "cache", "media");
   const wording = { language, ...(words && { words }) };
-  const rendered = await renderPosts(dir, parsed, { ...wording, progress, cache, mediaCache });
+  const design = cardDesign(blog, root, warn);
+  const setting = { ...wording, progress, cache, mediaCache, design };
+  const rendered = await renderPosts(dir, parsed, setting);
   for (const warning of rendered.media.warnings) warn(warning);
   for (const warning of placeIn(dir, rendered.warnings)) warn(formatProblem(warning));
   save(cache, warn);
   const faults = [...parsed.problems, ...rendered.problems];
   if (faults.length > 0) throw contentFailure(dir, faults);
   const { objects, posts, pages, media } = rendered;
-  return { objects, posts, pages, media, aliases: parsed.aliases, drafts: parsed.drafts };
+  const { aliases, drafts } = parsed;
+  const cards = new CardSet(rendered.cards, { cache: mediaCache, warn });
+  return { objects, posts, pages, media, cards, aliases, drafts };
+}
+
+/** What cards look like, where the theme has colours that they can have. */
+function cardDesign(
+  { title }: BlogConfig,
+  root: string,
+  warn: Surroundings["warn"],
+): CardDesign | undefined {
+  const colours = readColours(root);
+  if (colours === undefined)
+    warn(
+      "No post gets a picture for links: origin/styles/tokens.css gives one of the colours `ground`, `line`, `text`, `soft` and `accent` in another form than #rrggbb.",
+    );
+  return colours && designOf(title, colours);
 }
 
 /** A cache that can't be written costs the next run its time, and this one nothing. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { pk, previewRef } from "../edge/store/keys.ts";
 import type { Replica } from "./aws/table.ts";
+import { addCards } from "./cards/add-cards.ts";
 import { diffEntries, countPosts } from "./releases/diff.ts";
 import { Failure } from "./failure.ts";
 import { readLive } from "./releases/live.ts";
@@ -36,6 +37,7 @@ export async function publishPreview(
   const { table } = stack;
   const live = await readLive(table.home);
   const now = Date.parse(time);
+  await addCards(content, live, table.home);
   addSiteObjects(content, now);
   const { entries } = content.objects;
   const changes = countPosts(diffEntries(live?.entries ?? new Map(), entries));

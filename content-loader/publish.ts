@@ -1,6 +1,7 @@
 import type { Site } from "../edge/store/contract.ts";
 import { countPosts, differs, touched, type Diff } from "./releases/diff.ts";
 import { foresee, type Foreseen } from "./site/foresee.ts";
+import type { CardSet } from "./cards/card-set.ts";
 import { goLive } from "./releases/go-live.ts";
 import type { MediaSet } from "./media/media-set.ts";
 import { storeContent } from "./releases/store-content.ts";
@@ -26,6 +27,8 @@ export interface Content {
   /** Path → name of the text that it leads to. */
   aliases: ReadonlyMap<string, string>;
   media: Pick<MediaSet, "filesOf">;
+  /** Absent: no post has a card. */
+  cards?: CardSet;
 }
 
 export interface PublishOptions extends Omit<PlanOptions, "now"> {

@@ -38,13 +38,17 @@ export async function renderPost(
   const parts = { article, cover: shown?.cover };
   const { stored, record } = objectOf(task, parts, setting.language);
   const named = nameOf(stored);
-  const faults = [...faultsOfPage(article.html), ...faultsOfItem(named), ...faultsOfItem(object)];
+  const card = task.kind === "post" ? task.card : undefined;
+  const carded = card && nameOf({ ...stored, cover: card });
+  const items = [carded ?? named, object];
+  const faults = [...faultsOfPage(article.html), ...items.flatMap(faultsOfItem)];
   const sized = faults.map((what) => ({ file, line: 1, column: 1, what }));
   if (cover?.kind === "fault")
     sized.push({ file, ...placeOf(text, text.indexOf(header.cover ?? "")), what: cover.what });
   return {
     record,
     named,
+    ...(carded && { carded: carded.hash }),
     images: withImage(article.images, shown?.image),
     links: paths.links(),
     problems: [...article.problems, ...sized],

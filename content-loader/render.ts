@@ -1,9 +1,9 @@
-import { hash } from "node:crypto";
 import type { MediaImage } from "../edge/store/files-contract.ts";
 import { key } from "../edge/store/keys.ts";
 import type { CachedRendering } from "./cache/cached-post.ts";
-import { leadThere } from "./cache/link-recorder.ts";
 import { PostCache } from "./cache/post-cache.ts";
+import { type CardDesign } from "./cards/card.ts";
+import type { CardOffer } from "./cards/card-set.ts";
 import { MediaSet } from "./media/media-set.ts";
 import { nameOf } from "./names.ts";
 import type { Named } from "./objects/encode.ts";
@@ -12,10 +12,10 @@ import type { PageRecord, PostRecord } from "./objects/post-record.ts";
 import type { ParsedPosts } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress } from "./progress.ts";
+import { listJobs, type Job } from "./render-jobs.ts";
 import { changed, readParsed } from "./source-file.ts";
 import { listTasks } from "./tasks.ts";
 import type { Wording } from "./words/words-of.ts";
-import type { Task } from "./workers/messages.ts";
 import { RenderPool } from "./workers/render-pool.ts";
 
 export interface RenderedPosts {
@@ -28,6 +28,8 @@ export interface RenderedPosts {
   warnings: Problem[];
   /** The posts' images; the bucket must have their files before a page shows them. */
   media: MediaSet;
+  /** Posts that may have a card. */
+  cards: CardOffer[];
 }
 
 interface Rendering extends Wording {
@@ -35,6 +37,8 @@ interface Rendering extends Wording {
   cache?: PostCache;
   /** Folder for what is slow to make. */
   mediaCache: string;
+  /** Absent: no post has a card. */
+  design?: CardDesign | undefined;
 }
 
 /**
@@ -44,15 +48,14 @@ interface Rendering extends Wording {
 export async function renderPosts(
   folder: string,
   parsed: ParsedPosts,
-  { language, words, progress, cache = new PostCache(), mediaCache }: Rendering,
+  { language, words, progress, cache = new PostCache(), mediaCache, design }: Rendering,
 ): Promise<RenderedPosts> {
   const media = new MediaSet(folder, mediaCache);
   const wording = { language, ...(words && { words }) };
   const pool = new RenderPool({ folder, paths: parsed.paths, ...wording }, media);
   const load: Load = { folder, objects: new ObjectSet(), media, cache, pool };
   const { tasks, problems } = listTasks(parsed, language);
-  const jobs: Job[] = [];
-  for (const task of tasks) jobs.push(await jobOf(task, parsed.paths, load, wording));
+  const jobs = await listJobs(load, tasks, { paths: parsed.paths, wording, design });
   const total = jobs.filter(({ known }) => known === undefined).length;
   let done = 0;
   const make = async (job: Job): Promise<Made> => {
@@ -74,6 +77,7 @@ export async function renderPosts(
       problems: [...problems, ...made.flatMap(([, made]) => made.problems)],
       warnings: made.flatMap(([, { warnings }]) => warnings),
       media,
+      cards: made.flatMap(([job, { object }]) => (object && offerOf(job, object)) ?? []),
     };
   } finally {
     await pool.rest();
@@ -89,48 +93,26 @@ interface Load {
   pool: RenderPool;
 }
 
-/** A post or a page to come. */
-interface Job {
-  task: Task;
-  /** Names what it shows of others, the blog's language and words. */
-  context: string;
-  /** What rendering it would give, when the cache knows that. */
-  known: CachedRendering | undefined;
+interface MadeObject {
+  record: PostRecord | PageRecord;
+  hash: string;
+  /** The hash with its card. */
+  carded: string | undefined;
+  images: MediaImage[];
+  read: () => Promise<Named>;
 }
 
 /** What became of a post; a refused one has no object. */
 interface Made {
-  object?: {
-    record: PostRecord | PageRecord;
-    hash: string;
-    images: MediaImage[];
-    read: () => Promise<Named>;
-  };
+  object?: MadeObject;
   problems: Problem[];
   warnings: Problem[];
 }
 
-async function jobOf(
-  task: Task,
-  paths: ParsedPosts["paths"],
-  { media, cache }: Load,
-  wording: Wording,
-): Promise<Job> {
-  const { text, ...others } = task;
-  const context = hash("sha256", JSON.stringify([wording, others]), "base64url");
-  const cached = cache.find(text.file);
-  const known = cached?.source === text.source ? cached.rendering : undefined;
-  const fits =
-    known?.context === context &&
-    leadThere(known.links, paths) &&
-    (known.images.length === 0 || (await media.areCurrent(known.images)));
-  return { task, context, known: fits ? known : undefined };
-}
-
 function makeKnown(job: Job, known: CachedRendering, load: Load): Made {
-  const { record, post, images, warnings } = known;
+  const { record, post, carded, images, warnings } = known;
   const read = (): Promise<Named> => renderAgain(job, post, load);
-  return { object: { record, hash: post, images, read }, problems: [], warnings };
+  return { object: { record, hash: post, carded, images, read }, problems: [], warnings };
 }
 
 async function makeNew({ task, context }: Job, { pool, objects, cache }: Load): Promise<Made> {
@@ -138,17 +120,38 @@ async function makeNew({ task, context }: Job, { pool, objects, cache }: Load): 
   const outcome = await pool.render(task);
   if (outcome.kind === "refused")
     return { problems: [{ file, line: 1, column: 1, what: outcome.what }], warnings: [] };
-  const { record, named, images, links, problems, warnings } = outcome.rendered;
+  const { record, named, carded, images, links, problems, warnings } = outcome.rendered;
   const { hash } = named;
   if (problems.length === 0)
-    cache.keepRendering(file, source, { context, links, images, post: hash, record, warnings });
-  return { object: { record, hash, images, read: objects.keep(named) }, problems, warnings };
+    cache.keepRendering(file, source, {
+      context,
+      links,
+      images,
+      post: hash,
+      ...(carded !== undefined && { carded }),
+      record,
+      warnings,
+    });
+  return {
+    object: { record, hash, carded, images, read: objects.keep(named) },
+    problems,
+    warnings,
+  };
+}
+
+/** None for a page, and for a post whose author gave it a cover. */
+function offerOf(
+  { card }: Job,
+  { record, hash, carded, images }: MadeObject,
+): CardOffer | undefined {
+  if (card === undefined || carded === undefined || !("slug" in record)) return undefined;
+  return { slug: record.slug, card, plain: hash, carded, images };
 }
 
 /** Adds what a release holds of a text: the post or the page, its file, its images. */
 function addText(
   { task: { text } }: Job,
-  { record, hash, images, read }: NonNullable<Made["object"]>,
+  { record, hash, images, read }: MadeObject,
   { folder, objects, media }: Load,
 ): void {
   const name = nameOf(record);

@@ -2,7 +2,7 @@ import type { PageRequest, PageResponse } from "./http.ts";
 import { handlePreview, matchPreview } from "./preview.ts";
 import { readOwnPage } from "./read-own-page.tsx";
 import { readPage } from "./read-page.tsx";
-import { moved, notFound, ok, respelled } from "./responses.tsx";
+import { keptBriefly, moved, notFound, ok, respelled } from "./responses.tsx";
 import { decode, href, isAnsweredByEdge, match, spell, type RouteMatch } from "./routes.ts";
 import { readSite } from "./read-site.ts";
 import { queryOf } from "./search/query.ts";
@@ -30,11 +30,21 @@ export async function handleRequest(
   const path = route && href(route.name, route.params);
   if (path !== undefined && path !== request.path) return respelled(path, theme);
   const release = await store.live();
-  if (!isBuckets(request.path)) return answerPage(route, request.path, release, surroundings);
+  const response = await answer(route, request.path, release, surroundings);
+  return response && release?.isCurrent === false ? keptBriefly(response) : response;
+}
+
+async function answer(
+  route: RouteMatch | undefined,
+  path: string,
+  release: StoredRelease | undefined,
+  surroundings: Surroundings,
+): Promise<PageResponse | undefined> {
+  if (!isBuckets(path)) return answerPage(route, path, release, surroundings);
   if (release === undefined) return undefined;
   return route?.name === "home"
     ? answerHome(route, release, surroundings)
-    : answerAddress(request.path, release, surroundings);
+    : answerAddress(path, release, surroundings);
 }
 
 /** Whether the bucket may have a file of this path: of an address that is no UTF-8 nobody has one. */

@@ -59,6 +59,12 @@ export function moved(path: string, theme: Theme): PageResponse {
   return redirect(path, 0, theme);
 }
 
+/** An answer made of a release that may no longer be live: an invalidation may have come and gone, so it is asked for again soon. */
+export function keptBriefly(response: PageResponse): PageResponse {
+  const cacheControl = `public, max-age=0, s-maxage=${seldom}`;
+  return { ...response, headers: { ...response.headers, "cache-control": cacheControl } };
+}
+
 /** `maxAge` of browsers' copies, seconds. */
 function redirect(location: string, maxAge: number, theme: Theme): PageResponse {
   const headers = {
@@ -83,6 +89,9 @@ export function serverError(theme: Theme): PageResponse {
 
 /** Seconds. A 404 is forgotten soon, since the next release may bring the page (CA-41). */
 const briefly = 60;
+
+/** Seconds; the store is out of reach, and is asked again by every instance that answers. */
+const seldom = 10;
 
 function secondsOf(milliseconds: number): number {
   return Math.max(1, Math.ceil(milliseconds / 1000));

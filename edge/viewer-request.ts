@@ -7,12 +7,25 @@
 export function handler(event: AWSCloudFrontFunction.Event): ViewerRequestResult {
   const request = event.request;
   const canonical = canonicalPath(request.uri);
-  if (canonical !== request.uri) return redirect(canonical + searched(canonical, request));
+  const site = siteInstead(request);
+  if (site !== "" || canonical !== request.uri)
+    return redirect(site + canonical + searched(canonical, request));
   if (request.uri === "/") request.uri = "/index.html";
   return request;
 }
 
 type ViewerRequestResult = AWSCloudFrontFunction.Request | AWSCloudFrontFunction.Response;
+
+/** The site's name, and another one that leads there; empty when there is none. The bundle sets both. */
+declare const SITE_HOST: string;
+declare const OTHER_HOST: string;
+
+/** Where a reader goes who came by the other name, so that every page has one URL. */
+function siteInstead(request: AWSCloudFrontFunction.Request): string {
+  const host = request.headers["host"];
+  const isOther = OTHER_HOST !== "" && host !== undefined && host.value === OTHER_HOST;
+  return isOther ? `https://${SITE_HOST}` : "";
+}
 
 /** No doubled slash (which would make `//host` a Location elsewhere), no `index.html`, no slash at the end. */
 function canonicalPath(uri: string): string {

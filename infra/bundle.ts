@@ -14,7 +14,7 @@ export interface Bundles {
   edge: string;
   /** Folder of content-hashed files, served under `/assets/`. */
   assets: string;
-  /** Folder of files served under their own names: the manifest and the icons. */
+  /** Folder of files served under their own names: the manifest, the icons, the page of a site that rests. */
   root: string;
 }
 
@@ -39,11 +39,17 @@ const shared = {
   logLevel: "warning",
 } as const;
 
+/** The site's own name, and another one that leads there. */
+interface Names {
+  name: string;
+  redirectFrom?: string;
+}
+
 /**
  * Bundles both functions and the bucket's files from the sources in `root` into the folder `out`, which is emptied first.
  * Synchronous, since a CDK app is. Throws on what AWS would refuse.
  */
-export function bundle(root: string, out: string): Bundles {
+export function bundle(root: string, out: string, names?: Names): Bundles {
   rmSync(out, { recursive: true, force: true });
   const css = (name: string): string =>
     buildText({ entryPoints: [join(root, `origin/${name}.css`)] });
@@ -63,7 +69,10 @@ export function bundle(root: string, out: string): Bundles {
     edge: edge.hash,
   };
   return {
-    viewerRequest: bundleFunction(root, "edge/viewer-request.ts"),
+    viewerRequest: bundleFunction(root, "edge/viewer-request.ts", {
+      SITE_HOST: names?.name ?? "",
+      OTHER_HOST: names?.redirectFrom ?? "",
+    }),
     scheme: inline(scheme).hash,
     edge: join(out, "edge"),
     assets,
@@ -122,6 +131,7 @@ function bundleScript(root: string, path: string): string {
 function writeRootFiles(root: string, folder: string, manifest: AssetManifest): string {
   write(join(folder, "asset-manifest.json"), `${JSON.stringify(manifest)}\n`);
   cpSync(join(root, "origin/icons"), folder, { recursive: true });
+  cpSync(join(root, "origin/resting.html"), join(folder, "resting.html"));
   return folder;
 }
 

@@ -41,11 +41,15 @@ const refused = [
 const modules = ["cloudfront", "crypto", "querystring", "buffer", "node:*"];
 
 /**
- * Text of a CloudFront Function of runtime 2.0, as it is published. Throws, naming every place in the author's own files, when
- * CloudFront would refuse it or fail on it (CFF-01, CFF-06…14).
+ * Text of a CloudFront Function of runtime 2.0, as it is published, with the values of the constants that it declares. Throws,
+ * naming every place in the author's own files, when CloudFront would refuse it or fail on it (CFF-01, CFF-06…14).
  */
-export function bundleFunction(root: string, file: string): string {
-  const { text, map } = build(root, file);
+export function bundleFunction(
+  root: string,
+  file: string,
+  constants: Record<string, string> = {},
+): string {
+  const { text, map } = build(root, file, constants);
   const problems = findFunctionProblems(text, "cloudfront-js-2.0");
   if (problems.length === 0) return text;
   const payload: SourceMapPayload = JSON.parse(map);
@@ -53,20 +57,26 @@ export function bundleFunction(root: string, file: string): string {
   throw refusal(describeProblems(problems, (problem) => originOf(origins, problem) ?? file));
 }
 
-function build(root: string, file: string): { text: string; map: string } {
-  const [map, script] = runEsbuild(root, file).map((each) => each.text);
+function build(
+  root: string,
+  file: string,
+  constants: Record<string, string>,
+): { text: string; map: string } {
+  const [map, script] = runEsbuild(root, file, constants).map((each) => each.text);
   if (map === undefined || script === undefined)
     throw new Error(`esbuild wrote nothing for ${file}`);
   // CFF-12: no export; the handler is found by its name.
   return { text: script.replace(/export\s*\{[^}]*\};?\s*$/, "").trimEnd(), map };
 }
 
-function runEsbuild(root: string, file: string): OutputFile[] {
+function runEsbuild(root: string, file: string, constants: Record<string, string>): OutputFile[] {
+  const define = Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]);
   try {
     return buildSync({
       absWorkingDir: root,
       entryPoints: [file],
       outfile: "function.js",
+      define: Object.fromEntries(define),
       external: modules,
       bundle: true,
       write: false,

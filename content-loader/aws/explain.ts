@@ -47,6 +47,11 @@ const causes: Record<string, Cause> = {
   ],
   SlowDown: tryAgain,
   ThrottlingException: tryAgain,
+  // CA-61: 15 wildcards and 3,000 paths may be under way.
+  TooManyInvalidationsInProgress: [
+    "timeout",
+    "Wait until the earlier invalidations are done, some minutes, and run this again.",
+  ],
   TimeoutError: ["timeout", "Are you online? Try again."],
   UnrecognizedClientException: logIn,
 };

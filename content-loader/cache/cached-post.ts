@@ -18,7 +18,7 @@ export interface CachedPost {
 
 /** What rendering a post gave, and what that depended on besides its file. */
 export interface CachedRendering {
-  /** Hash of its neighbours, its translations, the blog's language and words. */
+  /** Hash of its neighbours, its translations, its card, the blog's language and words. */
   context: string;
   /** Files that it links to, each with its path, null for a faulty one. */
   links: [file: string, path: string | null][];
@@ -26,6 +26,8 @@ export interface CachedRendering {
   images: MediaImage[];
   /** Hash of the post object. */
   post: string;
+  /** The same with its card; absent where that can't be its cover. */
+  carded?: string;
   record: PostRecord | PageRecord;
   /** Told again by every run. */
   warnings: Problem[];

@@ -6,6 +6,7 @@ import { join } from "node:path";
 /** Folders and files of the repository whose code decides what a post becomes. */
 export const renderingCode = [
   "content-loader/cache",
+  "content-loader/cards/card.ts",
   "content-loader/cover.ts",
   "content-loader/failure.ts",
   "content-loader/header",
@@ -18,6 +19,7 @@ export const renderingCode = [
   "content-loader/problem.ts",
   "content-loader/progress.ts",
   "content-loader/read.ts",
+  "content-loader/render-jobs.ts",
   "content-loader/render-post.ts",
   "content-loader/render.ts",
   "content-loader/source-file.ts",

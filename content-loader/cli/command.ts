@@ -18,6 +18,8 @@ export interface Surroundings {
   /** The repository. */
   root: string;
   blog: BlogConfig;
+  /** Whether stdout is for the one object of `--json` alone. */
+  json: boolean;
   /** Narration, on stderr. */
   progress: Progress;
   /** Tells the author on stderr, and in the `warnings` of `--json`. */

@@ -14,3 +14,10 @@ export function zonedTime(time: Date): string {
 function twoDigits(count: number): string {
   return String(Math.floor(count)).padStart(2, "0");
 }
+
+/** An instant on this machine's clock, to the millisecond: `2026-11-22 17:03:00.250`. */
+export function preciseTime(time: string): string {
+  const date = new Date(time);
+  const milliseconds = String(date.getMilliseconds()).padStart(3, "0");
+  return `${zonedTime(date).slice(0, 19).replace("T", " ")}.${milliseconds}`;
+}

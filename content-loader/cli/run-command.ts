@@ -20,6 +20,7 @@ export async function runCommand({ commands, args, root, blog }: CommandLine): P
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   const help = command === undefined ? helpOfAll(commands) : helpOf(name, command);
   const wants = (flag: string): boolean => args.includes(flag);
+  const json = wants("--json");
   const progress = new Progress(narrationScreen(process.stderr, process.env));
   const warnings: string[] = [];
   const warn = (text: string): void => {
@@ -31,7 +32,7 @@ export async function runCommand({ commands, args, root, blog }: CommandLine): P
     progress.clear();
     const fault = error ?? outcome?.failure;
     const report = reportOf(command && name, { outcome, error: fault, warnings });
-    const text = wants("--json") ? JSON.stringify(report) : (outcome?.text ?? "");
+    const text = json ? JSON.stringify(report) : (outcome?.text ?? "");
     if (text !== "") process.stdout.write(`${text}\n`);
     if (fault !== undefined) progress.line(describe(fault, wants("--debug")));
     if (report.exitCode === exitCode.usage) progress.line(`\n${help}`);
@@ -45,7 +46,7 @@ export async function runCommand({ commands, args, root, blog }: CommandLine): P
   try {
     if (wants("--help")) return end({ outcome: { result: { help }, text: help } });
     if (command === undefined) throw unknown(name);
-    return end({ outcome: await command.run(given, { root, blog, progress, warn }) });
+    return end({ outcome: await command.run(given, { root, blog, json, progress, warn }) });
   } catch (error) {
     return end({ error });
   }

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import type { StackOutputs } from "../aws/stack-outputs.ts";
+import { Failure } from "../failure.ts";
 import type { Publication } from "../stack.ts";
 import type { Run } from "./command.ts";
 import type { targetFlags } from "./target-flags.ts";
@@ -34,6 +36,7 @@ export async function withPublication<T, P = undefined>(
   return withTable(
     where,
     async ({ target, outputs, clients, siteAnswers }) => {
+      refuseWhileResting(outputs);
       const { publisher } = await import("./publisher.ts");
       const receipts = join(where.values.state, "receipts");
       const publication: Publication = {
@@ -49,5 +52,14 @@ export async function withPublication<T, P = undefined>(
       return use({ publication, target: target.kind, prepared: await (prepared ?? prepare()) });
     },
     { state, before },
+  );
+}
+
+/** What a publication clears in caches, nothing would render again. */
+function refuseWhileResting({ cacheOnly }: StackOutputs): void {
+  if (cacheOnly !== true) return;
+  throw new Failure(
+    "conflict",
+    "The site answers from caches alone (`cacheOnly`), and a page that is cleared there would be gone for its readers. Nothing was written. Let go of the brake by `npx cdk deploy`, without `cacheOnly`, and run the same again.",
   );
 }

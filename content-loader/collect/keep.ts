@@ -56,6 +56,7 @@ async function keep(home: Replica, kept: Kept, hash: string, release: Release): 
     const value = valueOf(item);
     if (!isMedia(value))
       throw new Error(`${item.pk?.S} is not in the form that this loader writes`);
-    for (const file of value.images.flatMap(({ files }) => files)) kept.files.add(`media/${file}`);
+    const files = [...value.images.flatMap(({ files }) => files), value.card ?? []].flat();
+    for (const file of files) kept.files.add(`media/${file}`);
   }
 }

@@ -1,10 +1,9 @@
+import type { BlogConfig } from "../../blog.config.ts";
 import { command } from "../cli/command.ts";
+import { outcomeOf } from "../cli/findings.ts";
 import { targetFlags } from "../cli/target-flags.ts";
-import { onStdout } from "../cli/terminal.ts";
-import { withTable } from "../cli/with-table.ts";
-import { columns, counted } from "../cli/words.ts";
+import { type OpenBlog, withTable } from "../cli/with-table.ts";
 import type { Finding } from "../doctor/finding.ts";
-import { Failure } from "../failure.ts";
 
 export const doctor = command({
   summary: "Looks at everything that publishing needs, and says what to do where it lacks.",
@@ -13,35 +12,24 @@ export const doctor = command({
   async run(run) {
     const { examineMachine } = await import("../doctor/machine.ts");
     const { faultOf, skipped } = await import("../doctor/finding.ts");
-    const { examineStack, stackChecks } = await import("../doctor/stack.ts");
+    const { stackChecks } = await import("../doctor/stack.ts");
     const findings = await examineMachine(run.root);
     try {
       const found = await withTable(run, (blog) =>
-        run.progress.wait("Asking", () => examineStack(blog)),
+        run.progress.wait("Asking", () => examineAll(blog, run.blog)),
       );
       findings.push(...found);
     } catch (error) {
       findings.push(faultOf("stack", error));
       findings.push(...stackChecks.map((check) => skipped(check, "the stack is not known")));
     }
-    const faults = findings.filter(({ state }) => state === "fault");
-    const [first] = faults;
-    const failure = first && new Failure(first.code ?? "unexpected", summaryOf(faults));
-    return { result: { findings }, text: textOf(findings), ...(failure && { failure }) };
+    return outcomeOf(findings);
   },
 });
 
-function summaryOf(faults: readonly Finding[]): string {
-  return `${counted(faults.length, "fault")}: ${faults.map(({ check }) => check).join(", ")}.`;
-}
-
-const signs = { ok: "ok", fault: "no", skipped: "–" };
-const colours = { ok: "green", fault: "red", skipped: "dim" } as const;
-
-function textOf(findings: readonly Finding[]): string {
-  const rows = columns(findings.map(({ state, check, what }) => [signs[state], check, what]));
-  return rows
-    .split("\n")
-    .map((row, index) => onStdout(colours[findings[index]?.state ?? "ok"], row))
-    .join("\n");
+async function examineAll(blog: OpenBlog, config: BlogConfig): Promise<Finding[]> {
+  const { examineStack } = await import("../doctor/stack.ts");
+  if (blog.target.kind === "local") return examineStack(blog);
+  const { examineDeployed } = await import("../doctor/deployed/examine.ts");
+  return (await Promise.all([examineStack(blog), examineDeployed(blog, config)])).flat();
 }

@@ -1,6 +1,7 @@
 import { isPage, isPost } from "../../edge/store/checks.ts";
 import { key, pk } from "../../edge/store/keys.ts";
 import { getItems, valueOf, type Item, type Replica } from "../aws/table.ts";
+import { addCards } from "../cards/add-cards.ts";
 import { refuseDeletions, type Deletions } from "./deletions.ts";
 import { diffEntries, differs, textsOf, type Diff } from "./diff.ts";
 import type { LiveRelease } from "./live.ts";
@@ -60,6 +61,7 @@ export async function planRelease(
     removed.filter(({ name }) => !moves.some(({ from }) => from === name)),
     deletions,
   );
+  await addCards(content, live, home);
   await addSearch({ objects, posts }, live, home, now);
   const paths = nextRedirects({ live: redirects, texts, removed, moves, aliases });
   const compose = (asOf: number): Plan => {

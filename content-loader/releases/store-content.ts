@@ -13,7 +13,7 @@ import type { Stack } from "../stack.ts";
  */
 export async function storeContent(
   { table, bucket }: Stack,
-  { objects, media }: Content,
+  { objects, media, cards }: Content,
   { next, live }: { next: NextRelease; live: LiveRelease | undefined },
   progress: Progress,
 ): Promise<void> {
@@ -22,7 +22,8 @@ export async function storeContent(
   const illustrated = [...objects.entries]
     .filter(([name, hash]) => name.startsWith(prefix) && !known.has(hash))
     .map(([name]) => name.slice(prefix.length));
-  await uploadMedia(bucket, media.filesOf(illustrated), progress);
+  const files = [...media.filesOf(illustrated), ...(cards?.filesOf(illustrated) ?? [])];
+  await uploadMedia(bucket, files, progress);
   const shards = next.shards.map(({ hash }) => hash).filter((hash) => !known.has(hash));
   const names = [...objects.missingFrom(known), ...new Set(shards)];
   await storeWhole(table, next, { names, read: (hash) => objects.read(hash) }, progress);

@@ -1,12 +1,14 @@
 import type { PostText } from "../../edge/search/post-text.ts";
 import { place, posting } from "../../edge/search/postings.ts";
 import { fold } from "../../edge/search/fold.ts";
+import { Failure } from "../failure.ts";
 import { forEachTerm } from "./for-each-term.ts";
 import { Seen } from "./seen.ts";
 import { buckets, TermCodes } from "./term-codes.ts";
 
 /** A term and a posting as one number: 33 bits for the term, 18 for the post, 2 for the place. */
 const perTerm = 2 ** 20;
+const mostPosts = 2 ** 18;
 
 /** The postings of many posts, in buckets by their terms' shards. */
 export class PostingBuckets {
@@ -14,8 +16,13 @@ export class PostingBuckets {
   readonly #seen = new Seen();
   readonly #buckets = Array.from({ length: buckets }, (): number[] => []);
 
-  /** Adds what is searched of a post under its number. */
+  /** Adds what is searched of a post under its number. Throws a Failure when there are more posts than a posting can number. */
   add(post: number, { title, headings, text }: PostText): void {
+    if (post >= mostPosts)
+      throw new Failure(
+        "content",
+        `The search takes at most ${mostPosts.toLocaleString("en")} posts. Nothing was written. Publish fewer posts in one blog.`,
+      );
     this.#seen.forget();
     const words = new Set<string>();
     this.#addPart(title, words, posting(post, place.title));

@@ -1,12 +1,17 @@
-/** Invalidation paths that a month has free, and what each is after that, USD (CA-62, PR-05). */
-const freePaths = 1_000;
-const pathPrice = 0.005;
+import { billFor } from "../../prices/bill.ts";
+import { noUsage } from "../../prices/usage.ts";
+import { assumedRunMilliseconds } from "../../prices/views.ts";
 
 /**
- * One page made anew at the edge, USD: a request of Lambda@Edge and 30 ms of 512 MB (PR-04), and six read units of DynamoDB, of
- * the ref, the release, a shard and the page's object (PR-07).
+ * One page made anew at the edge, USD: a run of Lambda@Edge with 512 MB (PR-04), and six read units of DynamoDB, of the ref, the
+ * release, a shard and the page's object (PR-07).
  */
-const renderPrice = 0.6e-6 + 0.5 * 0.03 * 0.00005001 + 6 * 0.125e-6;
+const renderPrice = billFor({
+  ...noUsage,
+  edgeInvocations: 1,
+  edgeGbSeconds: (0.5 * assumedRunMilliseconds) / 1000,
+  readUnits: 6,
+}).listed;
 
 /** Two ways to clear the caches, in USD. */
 export interface Prices {
@@ -20,10 +25,13 @@ export function invalidationPrices(
   paths: number,
   { spent, pages, regions }: { spent: number; pages: number; regions: number },
 ): Prices {
-  const billed = (count: number): number =>
-    Math.max(0, spent + count - freePaths) - Math.max(0, spent - freePaths);
   return {
-    paths: billed(paths) * pathPrice,
-    wildcard: billed(1) * pathPrice + pages * regions * renderPrice,
+    paths: charged(spent + paths) - charged(spent),
+    wildcard: charged(spent + 1) - charged(spent) + pages * regions * renderPrice,
   };
+}
+
+/** US dollars of a month with so many invalidation paths, the first thousand of which are free (CA-62, PR-05). */
+function charged(invalidationPaths: number): number {
+  return billFor({ ...noUsage, invalidationPaths }).charged;
 }

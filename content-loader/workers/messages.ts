@@ -1,3 +1,4 @@
+import type { Cover } from "../../edge/store/contract.ts";
 import type { PageTranslation } from "../../edge/store/page-contract.ts";
 import type { MediaImage } from "../../edge/store/files-contract.ts";
 import type { CachedRendering } from "../cache/cached-post.ts";
@@ -17,9 +18,9 @@ export interface Setting extends Wording {
   paths: ReadonlyMap<string, string | undefined>;
 }
 
-/** A post or a page to render, and what it shows of others. */
+/** A post or a page to render, and what it shows of others; `card` is a post's cover where its author gave none. */
 export type Task =
-  | { kind: "post"; text: PostFile; neighbours: Neighbours }
+  | { kind: "post"; text: PostFile; neighbours: Neighbours; card?: Cover }
   | { kind: "page"; text: PageFile; translations: PageTranslation[] };
 
 /** What became of a post. */
@@ -27,6 +28,8 @@ export interface Rendered {
   record: PostRecord | PageRecord;
   /** The post's object. */
   named: Named;
+  /** Hash of that object with the card. */
+  carded?: string;
   /** What it shows of the posts' folder. */
   images: MediaImage[];
   links: CachedRendering["links"];

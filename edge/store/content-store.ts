@@ -29,8 +29,8 @@ export class ContentStore {
 
   /** The live release, or undefined before the first one. Throws StoreUnavailable. */
   async live(): Promise<StoredRelease | undefined> {
-    const hash = await this.#liveHash();
-    return hash === undefined ? undefined : this.#open(hash);
+    const isCurrent = await this.#readLive();
+    return this.#lastKnown === undefined ? undefined : this.#open(this.#lastKnown, isCurrent);
   }
 
   /** The release of a preview and when it ends, or undefined when there is none or it has ended. Throws StoreUnavailable. */
@@ -44,23 +44,26 @@ export class ContentStore {
     return { release: await this.#open(releaseOf(item)), expires };
   }
 
-  async #open(hash: string): Promise<StoredRelease> {
+  async #open(hash: string, isCurrent = true): Promise<StoredRelease> {
     const release = await this.#immutable(pk.release(hash), isRelease);
-    return new StoredRelease(release, (object, check) => this.#immutable(pk.object(object), check));
+    const read: ReadObject = (object, check) => this.#immutable(pk.object(object), check);
+    return new StoredRelease(release, read, isCurrent);
   }
 
   /**
-   * When no Region answers, the release that was live when one last did. The ref is read consistently: the loader invalidates
-   * once every Region shows the new one, and a page made of the old one after that would stay in the cache.
+   * Reads what is live now; false when no Region answers, and what was live when one last did has to serve. The ref is read
+   * consistently: the loader invalidates once every Region shows the new one, and a page made of the old one after that would
+   * stay in the cache.
    */
-  async #liveHash(): Promise<string | undefined> {
+  async #readLive(): Promise<boolean> {
     try {
       const item = await this.#replicas.get(pk.ref(liveRef), { consistent: true });
       this.#lastKnown = item && releaseOf(item);
+      return true;
     } catch (error) {
       if (!(error instanceof StoreUnavailable) || this.#lastKnown === undefined) throw error;
+      return false;
     }
-    return this.#lastKnown;
   }
 
   async #immutable<T>(name: string, check: Check<T>): Promise<T> {
@@ -97,11 +100,14 @@ type ReadObject = <T>(hash: string, check: Check<T>) => Promise<T>;
 export class StoredRelease {
   /** When it was made, milliseconds since 1970. */
   readonly time: number;
+  /** Whether it is known to be live, or was when a Region last answered. */
+  readonly isCurrent: boolean;
   readonly #release: Release;
   readonly #readObject: ReadObject;
 
-  constructor(release: Release, readObject: ReadObject) {
+  constructor(release: Release, readObject: ReadObject, isCurrent: boolean) {
     this.time = Date.parse(release.time);
+    this.isCurrent = isCurrent;
     this.#release = release;
     this.#readObject = readObject;
   }

@@ -108,7 +108,7 @@ export interface Heading {
   depth: number;
 }
 
-/** An image that stands for a post where it is linked. */
+/** An image that stands for a post where it is linked: its author's, or one that the loader made of its title. */
 export interface Cover {
   /** A path of this site, or an https URL. */
   src: string;

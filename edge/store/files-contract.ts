@@ -11,6 +11,8 @@ export interface Source {
 export interface Media {
   kind: "media";
   images: MediaImage[];
+  /** Name below `/media/` of the picture that the loader made of its title, where it has that for a cover. */
+  card?: string;
 }
 
 export interface MediaImage {

@@ -13,9 +13,20 @@ export async function readBlog(synthesizer: Synthesizer): Promise<LocalStack> {
   return stack;
 }
 
-/** What `cdk deploy` does to a running site: a new distribution, new files, and an invalidation of the paths that these name. */
-export async function redeploy(stack: LocalStack, store: Store, engine: Engine): Promise<void> {
+/**
+ * What `cdk deploy` does to a running site: the files that the distribution waits for, the new distribution, the other files, and
+ * an invalidation of the paths that these name. CloudFormation may take the other files before, too: the worse order is played.
+ */
+export async function redeploy(
+  stack: LocalStack,
+  store: Pick<Store, "buckets">,
+  engine: Pick<Engine, "replace" | "invalidate">,
+): Promise<void> {
+  const { first = [], later = [] } = Object.groupBy(stack.deployments, (each) =>
+    each.first ? "first" : "later",
+  );
+  await deployBuckets(first, store.buckets);
   engine.replace(stack.distribution);
-  await deployBuckets(stack.deployments, store.buckets);
+  await deployBuckets(later, store.buckets);
   engine.invalidate(stack.deployments.flatMap(({ invalidates }) => invalidates));
 }

@@ -1,30 +1,4 @@
-/** What AWS would bill, counted since the start. */
-export interface Usage {
-  /** Viewer requests (PR-02). */
-  requests: number;
-  /** Bytes to viewers (PR-02). */
-  bytesOut: number;
-  /** Runs of CloudFront Functions (PR-03). */
-  functionInvocations: number;
-  /** Reads of the key value store by functions (PR-03). */
-  keyValueReads: number;
-  /** Runs of Lambda@Edge (PR-04). */
-  edgeInvocations: number;
-  /** Lambda@Edge: memory times run time, by the millisecond (PR-04). */
-  edgeGbSeconds: number;
-  /** DynamoDB: 4 KB read consistently are one, else a half (DB-06). */
-  readUnits: number;
-  /** DynamoDB: 1 KB written in the Region that was asked (DB-06). */
-  writeUnits: number;
-  /** DynamoDB: 1 KB written in each of the other Regions (DB-07). */
-  replicatedWriteUnits: number;
-  /** S3 reads (PR-08). */
-  storageGets: number;
-  /** S3 writes and lists (PR-08). */
-  storagePuts: number;
-  /** Paths of invalidations (PR-05). */
-  invalidationPaths: number;
-}
+import { noUsage, type Usage } from "../../prices/usage.ts";
 
 /** Counts; what is counted is read from `usage`. */
 export interface Meter {
@@ -33,20 +7,7 @@ export interface Meter {
 }
 
 export function createMeter(): Meter {
-  const usage: Usage = {
-    requests: 0,
-    bytesOut: 0,
-    functionInvocations: 0,
-    keyValueReads: 0,
-    edgeInvocations: 0,
-    edgeGbSeconds: 0,
-    readUnits: 0,
-    writeUnits: 0,
-    replicatedWriteUnits: 0,
-    storageGets: 0,
-    storagePuts: 0,
-    invalidationPaths: 0,
-  };
+  const usage: Usage = { ...noUsage };
   return {
     usage,
     add(what, amount = 1) {

@@ -56,6 +56,8 @@ export interface S3Origin {
   customHeaders: Record<string, string>;
   /** Why S3 refuses every read of CloudFront's, if it does (S3-01). */
   refusal?: string;
+  /** Why no request gets as far as the function before it, if none does (PL-10). */
+  absence?: string;
 }
 
 /** Two origins: the second one is asked when the first one fails in one of these ways (CA-46). */
@@ -185,6 +187,8 @@ export interface BucketDeployment {
   prune: boolean;
   /** Paths that are invalidated when its files changed. */
   invalidates: string[];
+  /** Whether the distribution waits for it, so that its files are there before the pages that name them. */
+  first: boolean;
 }
 
 /** Lower-case name → values in order. */

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { LogGroups } from "./aws/log-groups.ts";
 import type { Store } from "./aws/store.ts";
 import { paint } from "./console-lines.ts";
 import type { Clock } from "./clock.ts";
@@ -27,14 +28,18 @@ export interface EngineOptions {
   print: (line: string) => void;
   /** Gets each line that a function printed. */
   log: (line: string, requestId?: string) => void;
+  /** Get the same as CloudWatch would. */
+  logGroups?: LogGroups;
   services: Services;
 }
 
 /** The engine over isolates, instances and the bucket, and the watch for instances that wait for each other. */
 export function startEngine(options: EngineOptions): Engine {
-  const { stack, store, stateDir, region, clock, meter, calls, print, log, services } = options;
+  const { stack, store, stateDir, region, clock, meter, calls, print, services } = options;
+  const { log, logGroups } = options;
+  const logging = { log, ...(logGroups !== undefined && { logGroups }) };
   const viewerFunctions = createFunctionIsolates({
-    log,
+    ...logging,
     meter,
     now: clock.now,
     keyValues: createKeyValueStores(join(stateDir, "kvs")),
@@ -47,7 +52,7 @@ export function startEngine(options: EngineOptions): Engine {
     calls,
     active: () => engine.active(),
     ahead: clock.ahead,
-    log,
+    ...logging,
   });
   services.onStop(() => edgeFunctions.stop());
   const ports = { viewerFunctions, edgeFunctions, origin: store.origin, now: clock.now };

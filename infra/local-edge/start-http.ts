@@ -2,6 +2,7 @@ import { type LocalServer, serve, type ServeOptions } from "./cloudfront/http-se
 import type { Engine } from "./cloudfront/engine.ts";
 import type { Dashboard } from "./dashboard/dashboard.ts";
 import type { LiveReload } from "./live-reload.ts";
+import type { RequestLog } from "./request-log.ts";
 import { formatRequest } from "./request-line.ts";
 import type { Services } from "./services.ts";
 
@@ -13,6 +14,8 @@ interface HttpOptions {
   engine: Engine;
   liveReload: LiveReload;
   dashboard: Dashboard;
+  /** Gets what each request did. */
+  record: (log: RequestLog) => void;
   /** Puts a line on the console. */
   print: (line: string) => void;
   services: Services;
@@ -20,7 +23,7 @@ interface HttpOptions {
 
 /** Puts the engine on the port, its own pages beside it; returns the port. Throws when it is taken, with words for people. */
 export async function startHttp(options: HttpOptions): Promise<number> {
-  const { watch, stackName, engine, liveReload, dashboard, print, services } = options;
+  const { watch, stackName, engine, liveReload, dashboard, record, print, services } = options;
   const server = await listen({
     engine: watch ? liveReload.wrap(engine) : engine,
     host: "127.0.0.1",
@@ -28,6 +31,7 @@ export async function startHttp(options: HttpOptions): Promise<number> {
     onLog: (request, log) => {
       print(formatRequest(request, log, stackName));
       dashboard.onRequest(request, log);
+      record(log);
     },
     onError: (error) => console.error(error),
     intercept: (request, response) =>

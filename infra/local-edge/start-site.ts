@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { styleText } from "node:util";
 import type { Arguments } from "./arguments.ts";
 import { fairConditions } from "./aws/conditions.ts";
+import { createLogGroups } from "./aws/log-groups.ts";
 import { openStore } from "./aws/store.ts";
 import { createConsoleLines, paint, printable } from "./console-lines.ts";
 import { createClock } from "./clock.ts";
@@ -15,6 +16,7 @@ import { createLoader } from "./loader.ts";
 import { removeLocalOutputs, writeLocalOutputs } from "./local-outputs.ts";
 import { createMeter } from "./meter.ts";
 import type { LocalStack } from "./model.ts";
+import { validationErrors } from "./functions/validation-errors.ts";
 import type { Services } from "./services.ts";
 import { startEngine } from "./start-engine.ts";
 import { startHttp } from "./start-http.ts";
@@ -49,15 +51,17 @@ export async function startSite(start: Start, stack: LocalStack): Promise<void> 
     print(paint("dim", `    ${printable(line)}`));
     dashboard.onFunctionLog(line, requestId);
   };
-  const recording = { conditions, meter, onCall: calls.record };
+  const logGroups = createLogGroups(meter);
+  const recording = { conditions, meter, onCall: calls.record, logGroups };
   const store = await openStore(stack, { stateDir, invalidate, ...recording });
   services.onStop(() => store.stop());
   const running = { stack, store, stateDir, region, clock, meter, calls };
-  const engine = startEngine({ ...running, print, log, services });
+  const engine = startEngine({ ...running, print, log, logGroups, services });
   const weather = { clock, meter, conditions, regions: regionsOf(stack) };
   const dashboard = createDashboard({ engine, stackName: stack.name, ...weather });
   services.onStop(() => dashboard.stop());
-  const site = { engine, liveReload, dashboard, print, services };
+  const record = validationErrors(logGroups, stack.distribution.id);
+  const site = { engine, liveReload, dashboard, record, print, services };
   const port = await startHttp({
     port: args.port,
     watch: args.watch,

@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { startAws, type Aws } from "./support/aws.ts";
@@ -48,6 +48,22 @@ it("writes nothing with --dry-run", async () => {
   expect([code, aws.writes]).toEqual([0, []]);
   expect(out).toContain("Would be: 2 added");
 });
+
+it.each(["load", "rollback"])(
+  "writes nothing by %s while the site answers from caches alone",
+  async (command) => {
+    const aws = await startAws();
+    const state = stateFor(aws);
+    const file = join(state, "local.json");
+    const local = JSON.parse(readFileSync(file, "utf8"));
+    const outputs = { ...local.outputs, CacheOnly: "true" };
+    writeFileSync(file, JSON.stringify({ ...local, outputs }));
+    const folder = command === "load" ? ["--dir", folderWith(posts)] : [];
+    const { code, err } = await run(command, ...folder, "--local", "--state", state);
+    expect([code, aws.writes, aws.invalidations]).toEqual([6, [], []]);
+    expect(err).toContain("Let go of the brake by `npx cdk deploy`");
+  },
+);
 
 it("tells every problem, writes nothing and exits with 7", async () => {
   const aws = await startAws();

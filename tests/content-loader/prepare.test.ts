@@ -12,7 +12,7 @@ function preparing(files: Record<string, string>) {
   const folder = { dir: folderWith(files), state: folderWith({}), withDrafts: false };
   return async (timezone: string) => {
     const warn = vi.fn<(text: string) => void>();
-    const around = { root, blog: { ...blog, timezone }, progress: silent, warn };
+    const around = { root, blog: { ...blog, timezone }, json: false, progress: silent, warn };
     return { ...(await prepare(folder, around)), warnings: warn.mock.calls.flat() };
   };
 }

@@ -34,7 +34,7 @@ async function startBlog(): Promise<Blog> {
 function command(name: string, args: string[], { state }: Blog): Promise<Outcome> {
   const known = commands[name];
   if (known === undefined) throw new Error(`There is no command ${name}`);
-  const surroundings = { root, blog, progress: silent, warn: () => undefined };
+  const surroundings = { root, blog, json: false, progress: silent, warn: () => undefined };
   return known.run([...args, "--local", "--state", state], surroundings);
 }
 

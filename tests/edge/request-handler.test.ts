@@ -116,6 +116,18 @@ describe("handleRequest", () => {
     expect(etag).toBe(await etagOf(tableOf(smallBlog())));
   });
 
+  it("keeps no page for long that is made while every Region is down: a newer release may be live", async () => {
+    const replicas = replicasOf(tableOf(smallBlog()));
+    const surroundings = { store: new ContentStore(replicas), theme, now };
+    const kept = async (path: string) =>
+      (await handleRequest({ path }, surroundings))?.headers["cache-control"];
+    const before = await kept("/posts/hello");
+    replicas.down = true;
+    expect(await kept("/posts/hello")).toBe("public, max-age=0, s-maxage=10");
+    replicas.down = false;
+    expect(await kept("/posts/hello")).toBe(before);
+  });
+
   it("changes a post's ETag with the code", async () => {
     const etag = await etagOf(tableOf(smallBlog()), { ...theme, code: "new" });
     expect(etag).not.toBe(await etagOf(tableOf(smallBlog())));

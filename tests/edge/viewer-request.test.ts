@@ -1,9 +1,16 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { handler } from "../../edge/viewer-request.ts";
+
+// A site without another name, as the bundle is made where the settings say nothing.
+beforeEach(() => {
+  vi.stubGlobal("SITE_HOST", "");
+  vi.stubGlobal("OTHER_HOST", "");
+});
 
 function request(
   uri: string,
   querystring: AWSCloudFrontFunction.Event["request"]["querystring"] = {},
+  host = "d1.cloudfront.net",
 ): AWSCloudFrontFunction.Event {
   return {
     version: "1.0",
@@ -18,7 +25,7 @@ function request(
       method: "GET",
       uri,
       querystring,
-      headers: {},
+      headers: { host: { value: host } },
       cookies: {},
       rawQueryString: () => undefined,
     },
@@ -76,4 +83,35 @@ describe("viewer request", () => {
       expect(location).toBe("/evil.example");
     },
   );
+});
+
+describe("viewer request of a site with another name", () => {
+  beforeEach(() => {
+    vi.stubGlobal("SITE_HOST", "blog.example");
+    vi.stubGlobal("OTHER_HOST", "www.blog.example");
+  });
+
+  it.each([
+    ["/", "https://blog.example/"],
+    ["/posts/hello", "https://blog.example/posts/hello"],
+    ["/posts/%E4%BD%A0/", "https://blog.example/posts/%E4%BD%A0"],
+    ["//evil.example/", "https://blog.example/evil.example"],
+  ])("leads from there to the same page here, by one 301: %s", (uri, value) => {
+    const answer = handler(request(uri, {}, "www.blog.example"));
+    expect(answer).toMatchObject({ statusCode: 301, headers: { location: { value } } });
+  });
+
+  it("takes what was searched for along, and nothing else", () => {
+    const querystring = { q: { value: "%E8%BE%B9" }, utm_source: { value: "x" } };
+    expect(handler(request("/search", querystring, "www.blog.example"))).toMatchObject({
+      headers: { location: { value: "https://blog.example/search?q=%E8%BE%B9" } },
+    });
+  });
+
+  it.each(["blog.example", "d1.cloudfront.net", "127.0.0.1:8787"])("stays at %s", (host) => {
+    expect(handler(request("/archive", {}, host))).toMatchObject({ uri: "/archive" });
+    expect(handler(request("/archive/", {}, host))).toMatchObject({
+      headers: { location: { value: "/archive" } },
+    });
+  });
 });

@@ -162,13 +162,16 @@ describe("the stack", () => {
     expect(paths).toEqual(["/*"]);
   });
 
-  it("outputs what the loader needs", () => {
+  it("outputs what the loader needs, and its author's policy", () => {
     expect(Object.keys(template.toJSON().Outputs).toSorted()).toEqual([
+      "AuthorPolicy",
       "BucketName",
       "DistributionId",
+      "EdgeFunctionName",
       "SiteUrl",
       "TableName",
       "TableRegions",
+      "ViewerRequestName",
     ]);
   });
 });

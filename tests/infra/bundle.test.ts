@@ -18,7 +18,7 @@ describe("bundle", () => {
   it("makes a CloudFront Function with a top-level handler and no export (CFF-09, CFF-12)", () => {
     expect(bundles.viewerRequest).not.toMatch(/\bexport\b|\bimport\b/);
     const uri: unknown = runInNewContext(
-      `${bundles.viewerRequest}; handler({ request: { uri: "/" } }).uri`,
+      `${bundles.viewerRequest}; handler({ request: { uri: "/", headers: {} } }).uri`,
     );
     expect(uri).toBe("/index.html");
   });

@@ -18,6 +18,17 @@ describe("the distribution", () => {
     expect(config.HttpVersion).toBe("http2and3");
   });
 
+  it("is reached by IPv6 too, from everywhere unless the settings say less", () => {
+    expect(config).toMatchObject({ IPV6Enabled: true, PriceClass: "PriceClass_All" });
+    const { template } = synthesizeBlog({ priceClass: 100 });
+    expect(distributionConfig(template).PriceClass).toBe("PriceClass_100");
+  });
+
+  it("has CloudFront's own name and no firewall, unless the settings say more", () => {
+    for (const property of ["Aliases", "ViewerCertificate", "WebACLId"])
+      expect(config).not.toHaveProperty(property);
+  });
+
   it("has few behaviors, with short patterns (CA-17)", () => {
     const patterns = config.CacheBehaviors.map(({ PathPattern = "" }) => PathPattern);
     expect(patterns.length).toBeLessThanOrEqual(75);
@@ -94,6 +105,15 @@ describe("the distribution", () => {
     const { MaxTTL } = policy?.Properties.CachePolicyConfig ?? {};
     const [day, week, month] = [86_400, 7 * 86_400, 30 * 86_400];
     expect(MaxTTL).toBeGreaterThanOrEqual(day + week + month);
+  });
+
+  it("waits for the assets that its pages name, and root files wait for it", () => {
+    const [distribution] = Object.values(template.findResources("AWS::CloudFront::Distribution"));
+    const deployments = template.findResources("Custom::CDKBucketDeployment");
+    const awaited = Object.keys(deployments).filter((id) => distribution?.DependsOn.includes(id));
+    expect(awaited.map((id) => deployments[id]?.Properties.DestinationBucketKeyPrefix)).toEqual([
+      "assets",
+    ]);
   });
 
   it("invalidates one wildcard at a deploy (CA-62)", () => {

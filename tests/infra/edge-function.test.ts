@@ -23,13 +23,44 @@ describe("the edge function", () => {
       expect(versions).toContain((LambdaFunctionARN as { Ref: string }).Ref);
     template.hasResourceProperties("AWS::IAM::Role", {
       AssumeRolePolicyDocument: {
-        Statement: ["lambda", "edgelambda"].map((service) => ({
-          Action: "sts:AssumeRole",
-          Effect: "Allow",
-          Principal: { Service: `${service}.amazonaws.com` },
-        })),
+        Statement: [
+          {
+            Action: "sts:AssumeRole",
+            Effect: "Allow",
+            Principal: { Service: ["edgelambda.amazonaws.com", "lambda.amazonaws.com"] },
+          },
+        ],
       },
     });
+  });
+
+  it("writes its logs in whichever Region it runs, under the home Region's name, and nothing else (LE-15)", () => {
+    const statements = Object.values(template.findResources("AWS::IAM::Policy"))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .filter((statement) => JSON.stringify(statement.Action).includes("logs:"));
+    expect(statements).toHaveLength(1);
+    expect(statements[0].Action).toEqual([
+      "logs:CreateLogGroup",
+      "logs:CreateLogStream",
+      "logs:PutLogEvents",
+    ]);
+    const [, parts] = statements[0].Resource["Fn::Join"];
+    const id = Object.keys(
+      template.findResources("AWS::Lambda::Function", { Properties: { Handler: "index.handler" } }),
+    ).find((name) => name.startsWith("OriginRequest"));
+    const text = parts.map((part: unknown) => (typeof part === "string" ? part : "…")).join("");
+    expect(text).toBe("arn:…:logs:*:…:log-group:/aws/lambda/us-east-1.…:*");
+    expect(parts.at(-2)).toEqual({ Ref: id });
+  });
+
+  it("has no rights but its own policies'", () => {
+    const [role] = Object.values(
+      template.findResources("AWS::IAM::Role", {
+        Properties: { Description: "Reads pages from the table's replicas, and writes logs" },
+      }),
+    );
+    expect(role?.Properties).not.toHaveProperty("ManagedPolicyArns");
+    expect(role?.Properties).not.toHaveProperty("Policies");
   });
 
   it.each([

@@ -18,7 +18,8 @@ const njs = (process.env["PATH"] ?? "")
 
 const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "edgewise-njs-"));
-const published = bundleFunction(root, "edge/viewer-request.ts");
+const names = { SITE_HOST: "blog.example", OTHER_HOST: "www.blog.example" };
+const published = bundleFunction(root, "edge/viewer-request.ts", names);
 const isolates = createFunctionIsolates({ log: () => undefined });
 
 afterAll(async () => {
@@ -63,6 +64,19 @@ describe("the viewer-request function as it is published", () => {
     const fn = { name: "published", runtime: "cloudfront-js-2.0", code: published } as const;
     const answer = await isolates.run(fn, event, undefined);
     expect(answer).toMatchObject(expected);
+    if (njs !== undefined) expect(answerOfNjs(njs, event)).toEqual(answer);
+  });
+
+  it("answers the same in njs and in workerd to whoever comes by the site's other name (CFF-42)", async () => {
+    const asked = get("/posts/x/");
+    const headers = { ...asked.headers, host: ["www.blog.example"] };
+    const event = toViewerEvent(makeDistribution(), { ...asked, headers }, "id");
+    const fn = { name: "published", runtime: "cloudfront-js-2.0", code: published } as const;
+    const answer = await isolates.run(fn, event, undefined);
+    expect(answer).toMatchObject({
+      statusCode: 301,
+      headers: { location: { value: "https://blog.example/posts/x" } },
+    });
     if (njs !== undefined) expect(answerOfNjs(njs, event)).toEqual(answer);
   });
 });

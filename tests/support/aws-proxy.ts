@@ -1,5 +1,11 @@
 import { once } from "node:events";
-import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  request,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
@@ -13,6 +19,16 @@ export interface Fault {
   strike: (operation: string) => void | Promise<void>;
 }
 
+/** A request as AWS got it, and its answer's status. */
+export interface AwsRequest {
+  method: string;
+  /** Path and query. */
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+  status: number;
+}
+
 /** An endpoint in front of AWS's, for the SDK's `endpoint`. */
 export interface AwsProxy {
   endpoint: string;
@@ -23,8 +39,15 @@ export interface AwsProxy {
   stop: () => Promise<void>;
 }
 
-/** Forwards every request to the endpoint, its bytes as they are, and so the answers; strikes once when there is a fault. */
-export async function startAwsProxy(target: string, fault?: Fault): Promise<AwsProxy> {
+/**
+ * Forwards every request to the endpoint, its bytes as they are, and so the answers; strikes once when there is a fault. `hear`
+ * is told of each request that was answered.
+ */
+export async function startAwsProxy(
+  target: string,
+  fault?: Fault,
+  hear: (request: AwsRequest) => void = () => undefined,
+): Promise<AwsProxy> {
   const counts = new Map<string, number>();
   const writes: string[] = [];
 
@@ -35,6 +58,8 @@ export async function startAwsProxy(target: string, fault?: Fault): Promise<AwsP
     const struck = isWrite(incoming, operation) && writes.push(operation) === fault?.write;
     if (struck && fault.when === "before") return strike(fault, operation, outgoing);
     const { answer, content } = await forward(target, incoming, body);
+    const { method = "", url = "", headers } = incoming;
+    hear({ method, url, headers, body: body.toString(), status: answer.statusCode ?? 0 });
     if (struck) return strike(fault, operation, outgoing);
     outgoing.sendDate = false; // AWS's own is among the headers
     outgoing.writeHead(answer.statusCode ?? 0, answer.statusMessage ?? "", answer.rawHeaders);

@@ -41,10 +41,10 @@ export function corpusHtml({ headings, paragraphs }: CorpusPost): string {
     .join("");
 }
 
-type Random = () => number;
+export type Random = () => number;
 
 /** Between 0 and 1; mulberry32. */
-function generator(seed: number): Random {
+export function generator(seed: number): Random {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

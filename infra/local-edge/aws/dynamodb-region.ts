@@ -1,5 +1,6 @@
 import type { EdgeResponse } from "../model.ts";
 import { refuse } from "./dynamodb-answers.ts";
+import { describeTable } from "./dynamodb-describe.ts";
 import type { Input, ItemWrite } from "./dynamodb-input.ts";
 import { answerList } from "./dynamodb-list.ts";
 import type { Replica } from "./dynamodb-replica.ts";
@@ -41,6 +42,7 @@ export async function answerRegion(region: Region, asked: Asked): Promise<EdgeRe
   const { operation, input, request } = asked;
   if (lists.includes(operation)) return answerList(region.replica, region.counting.meter, request);
   if (writes.includes(operation)) return write(region, asked);
+  if (operation === "DescribeTable") return describeTable(region.replica, request);
   const response = await region.replica.answer(request);
   if (response.status === 200) await countReads(region.counting, input.reads, response.body);
   return response;

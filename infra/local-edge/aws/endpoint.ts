@@ -10,6 +10,8 @@ import type { Conditions } from "./conditions.ts";
 import { type CredentialScope, readCredentialScope } from "./credential-scope.ts";
 import { type DynamoDb, operationOf } from "./dynamodb.ts";
 import type { Invalidations } from "./invalidations.ts";
+import type { LogGroups } from "./log-groups.ts";
+import { answerLogs } from "./logs.ts";
 import { answerUnderFault } from "./region-faults.ts";
 import { answerS3 } from "./s3.ts";
 
@@ -18,6 +20,7 @@ export interface Services {
   dynamoDb: DynamoDb;
   buckets: BucketFolder[];
   invalidations: Invalidations;
+  logGroups: LogGroups;
 }
 
 /** A request of an AWS client, read to its end. */
@@ -96,7 +99,7 @@ interface Asked {
 
 /** Undefined when the connection is to be closed without an answer. */
 async function answer(
-  { dynamoDb, buckets, invalidations }: Services,
+  { dynamoDb, buckets, invalidations, logGroups }: Services,
   { conditions, meter }: EndpointOptions,
   { scope, request, outgoing }: Asked,
 ): Promise<EdgeResponse | undefined> {
@@ -113,6 +116,8 @@ async function answer(
       return answerS3(buckets, meter, request);
     case "cloudfront":
       return answerCloudFront(invalidations, request);
+    case "logs":
+      return answerLogs(logGroups, scope.region, request);
     default:
       return unsigned;
   }
@@ -129,7 +134,9 @@ function whenGone(outgoing: ServerResponse): AbortSignal {
 const unsigned: EdgeResponse = {
   status: 403,
   headers: {},
-  body: Buffer.from("The local edge answers signed requests of DynamoDB, S3 and CloudFront\n"),
+  body: Buffer.from(
+    "The local edge answers signed requests of DynamoDB, S3, CloudFront and CloudWatch Logs\n",
+  ),
 };
 
 async function readRequest(request: IncomingMessage): Promise<ApiRequest> {

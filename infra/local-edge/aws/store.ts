@@ -5,6 +5,7 @@ import { deployBuckets } from "./bucket-deployments.ts";
 import { openDynamoDb } from "./dynamodb.ts";
 import { startEndpoint } from "./endpoint.ts";
 import type { Conditions } from "./conditions.ts";
+import { createLogGroups, type LogGroups } from "./log-groups.ts";
 import type { Invalidations } from "./invalidations.ts";
 import type { BucketReader } from "../cloudfront/ports.ts";
 import type { ServiceCall } from "../functions/service-calls.ts";
@@ -13,7 +14,7 @@ import type { LocalStack } from "../model.ts";
 
 /** The stack's tables and buckets, and the AWS endpoint in front of them. */
 export interface Store {
-  /** `http://127.0.0.1:<port>`: DynamoDB, S3 and CloudFront for the AWS SDK. */
+  /** `http://127.0.0.1:<port>`: DynamoDB, S3, CloudFront and CloudWatch Logs for the AWS SDK. */
   endpoint: string;
   buckets: BucketFolder[];
   /** The buckets as CloudFront reads them. */
@@ -34,12 +35,14 @@ export interface StoreOptions {
   invalidate: (paths: string[]) => void;
   /** Hears of each request to the endpoint, once it is over. */
   onCall?: (call: ServiceCall) => void;
+  /** What functions print; none where no site runs. */
+  logGroups?: LogGroups;
 }
 
 /** Opens the state, deploys the template's files into its buckets and starts the endpoint. */
 export async function openStore(
   stack: LocalStack,
-  { stateDir, conditions, meter, invalidate, onCall = () => undefined }: StoreOptions,
+  { stateDir, conditions, meter, invalidate, onCall = () => undefined, logGroups }: StoreOptions,
 ): Promise<Store> {
   const buckets = stack.buckets.map((bucket) =>
     openBucketFolder(join(stateDir, "s3", bucket.name), bucket),
@@ -55,7 +58,12 @@ export async function openStore(
     meter,
     invalidate,
   };
-  const services = { dynamoDb, buckets, invalidations };
+  const services = {
+    dynamoDb,
+    buckets,
+    invalidations,
+    logGroups: logGroups ?? createLogGroups(),
+  };
   const endpoint = await startEndpoint(services, { conditions, meter, onCall });
   return {
     endpoint: endpoint.url,

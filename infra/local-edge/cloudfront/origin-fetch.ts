@@ -59,10 +59,12 @@ export async function fetchOrigin(ports: Ports, fetch: OriginFetch): Promise<Fet
     : finishAnswer(ports, fetch, asked.sent, asked.fetched);
 }
 
-/** The origin-request function, then, if it returns a request, the bucket. */
+/** The origin's address (PL-10), then the origin-request function, then, if that returns a request, the bucket. */
 async function askOrigin(ports: Ports, fetch: OriginFetch, origin: S3Origin): Promise<Asked> {
   const { distribution, request, keyed, expired, trace } = fetch;
   const intended = toOriginRequest(distribution, origin, request, keyed, expired);
+  if (origin.absence !== undefined)
+    return { fetched: { kind: "unreachable", reason: origin.absence }, sent: intended };
   const ran = await runOriginRequest(ports, fetch, intended);
   if (ran.kind === "failed") return { fetched: ran };
   if (ran.result.kind === "response")

@@ -1,4 +1,5 @@
-import type { Meter, Usage } from "../meter.ts";
+import { combine, type Usage } from "../../../prices/usage.ts";
+import type { Meter } from "../meter.ts";
 import type { ViewerRequest } from "../model.ts";
 import type { RequestLog, Span } from "../request-log.ts";
 import { shortName } from "../function-names.ts";
@@ -81,18 +82,5 @@ function toRow({ number, method, target, log }: Kept, named: (name: string) => s
 }
 
 function difference(usage: Usage, before: Usage): Usage {
-  return {
-    requests: usage.requests - before.requests,
-    bytesOut: usage.bytesOut - before.bytesOut,
-    functionInvocations: usage.functionInvocations - before.functionInvocations,
-    keyValueReads: usage.keyValueReads - before.keyValueReads,
-    edgeInvocations: usage.edgeInvocations - before.edgeInvocations,
-    edgeGbSeconds: usage.edgeGbSeconds - before.edgeGbSeconds,
-    readUnits: usage.readUnits - before.readUnits,
-    writeUnits: usage.writeUnits - before.writeUnits,
-    replicatedWriteUnits: usage.replicatedWriteUnits - before.replicatedWriteUnits,
-    storageGets: usage.storageGets - before.storageGets,
-    storagePuts: usage.storagePuts - before.storagePuts,
-    invalidationPaths: usage.invalidationPaths - before.invalidationPaths,
-  };
+  return combine((what) => usage[what] - before[what]);
 }

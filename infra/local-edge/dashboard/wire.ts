@@ -1,6 +1,6 @@
+import type { Usage } from "../../../prices/usage.ts";
 import type { Fault, Lag } from "../aws/conditions.ts";
 import type { Lifetime } from "../cloudfront/freshness.ts";
-import type { Usage } from "../meter.ts";
 import type { RequestLog } from "../request-log.ts";
 
 /** What the server tells the page; both sides import this. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { LogGroups } from "../aws/log-groups.ts";
 import { truncateLogs } from "./function-logs.ts";
 import { type FunctionAnswer, type Isolate, startIsolate } from "./isolate.ts";
 import { NoAnswer } from "./isolate-connection.ts";
@@ -18,6 +19,8 @@ export interface FunctionIsolates extends ViewerFunctions {
 export interface FunctionIsolateOptions {
   /** Gets what a function prints, line by line, and the id of the request that it ran for. */
   log: (line: string, requestId?: string) => void;
+  /** Get the same as CloudWatch would. */
+  logGroups?: LogGroups;
   meter?: Meter;
   /** Stores that functions are associated with (KVS-01); without them, each such run fails. */
   keyValues?: KeyValueStores;
@@ -37,7 +40,7 @@ const throttleTime = 1000; // milliseconds
  * FunctionThrottledError for a moment after it ran for ever (ERR-03).
  */
 export function createFunctionIsolates(options: FunctionIsolateOptions): FunctionIsolates {
-  const { log, meter, keyValues = noStores, now = Date.now } = options;
+  const { log, logGroups, meter, keyValues = noStores, now = Date.now } = options;
   const isolates = new Map<string, Isolate>();
   /** By the function's name, until when: milliseconds since this process began. */
   const throttled = new Map<string, number>();
@@ -71,8 +74,11 @@ export function createFunctionIsolates(options: FunctionIsolateOptions): Functio
         throw failed(explain(error));
       });
       if (answer.reads > 0) meter?.add("keyValueReads", answer.reads);
-      for (const line of truncateLogs(answer.logs))
-        log(`${fn.name}: ${line}`, event.context.requestId);
+      const { requestId } = event.context;
+      for (const line of truncateLogs(answer.logs)) {
+        log(`${fn.name}: ${line}`, requestId);
+        logGroups?.add("us-east-1", `/aws/cloudfront/function/${fn.name}`, `${requestId} ${line}`); // CFF-05
+      }
       return resultOf(answer);
     },
     async stop() {

@@ -8,7 +8,7 @@ import {
   type LambdaPlace,
 } from "./lambda-environment.ts";
 import { openMailbox, type Mailbox } from "./lambda-mailbox.ts";
-import type { Answer, InstanceData, Invocation } from "./lambda-protocol.ts";
+import type { Answer, InstanceData, Invocation, OutputStream } from "./lambda-protocol.ts";
 import { runtimeUrl } from "./lambda-runtime-url.ts";
 import type { EdgeFunction } from "../model.ts";
 
@@ -40,8 +40,8 @@ export interface InstanceOptions {
   place: LambdaPlace;
   /** Milliseconds that its `Date` is to be ahead of the real time. */
   ahead: () => number;
-  /** Gets each line that it prints. */
-  log: (line: string) => void;
+  /** Gets what it prints at once: lines without the last break. */
+  print: (text: string, stream: OutputStream) => void;
 }
 
 // Node gives a thread 16 MB to end in when its heap is full; young objects that survive must fit in, or the whole program dies.
@@ -63,7 +63,7 @@ export class Instance {
   private readonly launched = performance.now();
 
   /** Its module loads at once, and the first event waits for that. */
-  constructor({ fn, file, number, place, ahead, log }: InstanceOptions) {
+  constructor({ fn, file, number, place, ahead, print }: InstanceOptions) {
     this.number = number;
     this.timeout = fn.timeout;
     this.ahead = ahead;
@@ -71,7 +71,7 @@ export class Instance {
     this.ports = this.connections.sites;
     this.worker = startWorker(fn, file, place);
     this.mailbox = openMailbox(this.worker, fn.memorySize, (notice) => {
-      if (notice.kind === "output") notice.text.trimEnd().split("\n").forEach(log);
+      if (notice.kind === "output") print(notice.text.trimEnd(), notice.stream);
       else this.connections.note(notice);
     });
     this.loading = this.mailbox

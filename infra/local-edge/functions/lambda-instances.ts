@@ -3,12 +3,15 @@ import type { EdgeFunctions } from "../cloudfront/ports.ts";
 import type { Trace } from "../cloudfront/trace.ts";
 import { findDeadlockOf, findStuckBehind, type InstanceState } from "./deadlock.ts";
 import { describeCircle } from "./deadlock-words.ts";
+import type { LogGroups } from "../aws/log-groups.ts";
 import { addCall, addColdStart, gbSeconds } from "./lambda-account.ts";
 import type { LambdaPlace } from "./lambda-environment.ts";
 import { executionFailed, throttled } from "./lambda-failures.ts";
 import { Fleet } from "./lambda-fleet.ts";
 import { Instance, type Run } from "./lambda-instance.ts";
+import { createLambdaLog } from "./lambda-log.ts";
 import type { Pool } from "./lambda-pool.ts";
+import type { OutputStream } from "./lambda-protocol.ts";
 import type { Meter } from "../meter.ts";
 import type { EdgeFunction } from "../model.ts";
 import type { ServiceCalls } from "./service-calls.ts";
@@ -31,6 +34,8 @@ export interface LambdaOptions extends LambdaPlace {
   active: () => ActiveRequest[];
   /** Gets each line that a function prints, after the function's name, and the request that it has. */
   log: (line: string, requestId?: string) => void;
+  /** Get the same as CloudWatch would. */
+  logGroups?: LogGroups;
 }
 
 const defaultInstanceLimit = 10; // the quota of a new account, and what a laptop bears
@@ -42,16 +47,23 @@ const concurrencyLimit = 1000; // events of a Region at a time, of all functions
  */
 export function createLambdaInstances(options: LambdaOptions): LambdaInstances {
   const { instanceLimit = defaultInstanceLimit, ahead = () => 0, region, active } = options;
+  const lambdaLog = createLambdaLog(options.logGroups, region);
   const fleet = new Fleet(instanceLimit, (fn, file, number, requestOf) => {
-    const log = (line: string): void => options.log(`${fn.name}: ${line}`, requestOf());
-    return new Instance({ fn, file, number, place: options, ahead, log });
+    const print = (text: string, stream: OutputStream): void => {
+      const requestId = requestOf();
+      for (const line of text.split("\n")) options.log(`${fn.name}: ${line}`, requestId);
+      lambdaLog.print(fn, text, { stream, ...(requestId !== undefined && { requestId }) });
+    };
+    return new Instance({ fn, file, number, place: options, ahead, print });
   });
 
   async function runIn(pool: Pool, fn: EdgeFunction, event: unknown, trace: Trace) {
     const instance = await pool.acquire(trace);
     try {
+      lambdaLog.begin(fn, trace.requestId);
       const run = await instance.invoke(event);
       account(options, fn, run, trace);
+      lambdaLog.report(fn, trace.requestId, run);
       if (run.outcome.kind === "result") return run.outcome.value;
       const { reason } = run.outcome;
       throw executionFailed(

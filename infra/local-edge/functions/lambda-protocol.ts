@@ -26,10 +26,12 @@ export type Answer =
   | { kind: "result"; json: string; milliseconds: number }
   | { kind: "error"; text: string; milliseconds: number };
 
+export type OutputStream = "stdout" | "stderr";
+
 /** From the instance, at any time. */
 export type Notice =
   /** What the function prints, with its line breaks. */
-  | { kind: "output"; text: string }
+  | { kind: "output"; text: string; stream: OutputStream }
   /** A connection that it opened: its own port, and the port that it goes to. */
   | { kind: "connected"; port: number; remotePort: number }
   | { kind: "closed"; port: number; remotePort: number };

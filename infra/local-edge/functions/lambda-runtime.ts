@@ -1,7 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
-import type { InstanceData, InstanceMessage, Invocation } from "./lambda-protocol.ts";
+import type { InstanceData, InstanceMessage, Invocation, OutputStream } from "./lambda-protocol.ts";
 
 /** The entry of an instance's worker thread: loads the handler, then answers one event after the other. */
 
@@ -45,9 +45,9 @@ function send(message: InstanceMessage): void {
 }
 
 /** The parent can't read a thread's streams without being kept alive by them. */
-function forwardOutput(stream: NodeJS.WriteStream): void {
-  stream.write = (chunk: string | Uint8Array) => {
-    send({ kind: "output", text: Buffer.from(chunk).toString() });
+function forwardOutput(stream: OutputStream): void {
+  process[stream].write = (chunk: string | Uint8Array) => {
+    send({ kind: "output", text: Buffer.from(chunk).toString(), stream });
     return true;
   };
 }
@@ -134,8 +134,8 @@ function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-forwardOutput(process.stdout);
-forwardOutput(process.stderr);
+forwardOutput("stdout");
+forwardOutput("stderr");
 reportConnections();
 moveDate();
 const handler = await loadHandler();

@@ -7,6 +7,8 @@ export interface Resource {
   logicalId: string;
   type: string;
   properties: unknown;
+  /** Logical ids of its `DependsOn`. */
+  dependsOn: string[];
 }
 
 export const account = "000000000000";
@@ -53,6 +55,14 @@ function refOf(stackName: string, { logicalId, type, properties }: Resource): st
       return `${stackName}-${logicalId}`.toLowerCase();
     case "AWS::Lambda::Version":
       return `${functionArn(stackName, functionOf(logicalId, properties))}:1`;
+    case "AWS::CertificateManager::Certificate":
+      return `arn:aws:acm:${region}:${account}:certificate/${stackName}-${logicalId}`;
+    case "AWS::IAM::ManagedPolicy":
+      return `arn:aws:iam::${account}:policy/${stackName}-${logicalId}`;
+    case "AWS::IAM::OIDCProvider":
+      return `arn:aws:iam::${account}:oidc-provider/${stackName}-${logicalId}`;
+    case "AWS::SNS::Topic":
+      return `arn:aws:sns:${region}:${account}:${stackName}-${logicalId}`;
     case "AWS::Lambda::LayerVersion":
       return `arn:aws:lambda:${region}:${account}:layer:${stackName}-${logicalId}:1`;
     default:
@@ -77,6 +87,10 @@ function attributeOf(stackName: string, resource: Resource, name: string): strin
       return `arn:aws:iam::${account}:role/${own}`;
     case "AWS::Lambda::Function Arn":
       return functionArn(stackName, resource.logicalId);
+    case "AWS::Logs::DeliveryDestination Arn":
+      return `arn:aws:logs:${region}:${account}:delivery-destination:${own}`;
+    case "AWS::WAFv2::WebACL Arn":
+      return `arn:aws:wafv2:${region}:${account}:global/webacl/${own}`;
     case "AWS::S3::Bucket Arn":
       return `arn:aws:s3:::${own}`;
     case "AWS::S3::Bucket RegionalDomainName":

@@ -3,6 +3,7 @@ import { Fields } from "./fields.ts";
 import { resolve, type Scope } from "./intrinsics.ts";
 import type { LocalStack } from "../model.ts";
 import { namesOf, type Resource } from "./resource-names.ts";
+import { isKnownType } from "./resource-types.ts";
 import { readBuckets, readDeployments } from "./resources/buckets.ts";
 import { readDistribution } from "./resources/distribution.ts";
 import { readGrants } from "./resources/grants.ts";
@@ -12,35 +13,6 @@ import { readCachePolicies, readOriginRequestPolicies } from "./resources/polici
 import { readResponseHeadersPolicies } from "./resources/response-headers-policies.ts";
 import type { Template } from "./resources/template.ts";
 import { readTables } from "./resources/tables.ts";
-
-/** What answers requests or holds what they ask for. */
-const modelled = new Set([
-  "AWS::CloudFront::CachePolicy",
-  "AWS::CloudFront::Distribution",
-  "AWS::CloudFront::Function",
-  "AWS::CloudFront::KeyValueStore",
-  "AWS::CloudFront::OriginRequestPolicy",
-  "AWS::CloudFront::ResponseHeadersPolicy",
-  "AWS::DynamoDB::GlobalTable",
-  "AWS::Lambda::Function",
-  "AWS::Lambda::Version",
-  "AWS::S3::Bucket",
-  "AWS::S3::BucketPolicy",
-  "Custom::CDKBucketDeployment",
-]);
-
-/** What deploys, names or permits something, and answers no request. */
-const deploymentOnly = new Set([
-  "AWS::CDK::Metadata",
-  "AWS::CertificateManager::Certificate",
-  "AWS::CloudFront::OriginAccessControl",
-  "AWS::IAM::Policy",
-  "AWS::IAM::Role",
-  "AWS::Lambda::Alias",
-  "AWS::Lambda::LayerVersion",
-  "AWS::Logs::LogGroup",
-  "AWS::Route53::RecordSet",
-]);
 
 /** The one stack of a cloud assembly. Throws, and says where, on whatever in it the local edge does not model. */
 export function readStack(cdkOut: string): LocalStack {
@@ -57,7 +29,7 @@ export function readStack(cdkOut: string): LocalStack {
     outputs,
     tables: readTables(template),
     buckets,
-    deployments: readDeployments(template),
+    deployments: readDeployments(template, awaitedByDistribution(resources)),
     grants: readGrants(template),
     distribution: readDistribution(template, {
       buckets,
@@ -74,14 +46,29 @@ function readResources(json: Fields): Resource[] {
   return json.names().map((logicalId) => {
     const resource = json.fields(logicalId);
     const type = resource.text("Type");
-    if (!modelled.has(type) && !deploymentOnly.has(type)) {
+    if (!isKnownType(type)) {
       throw new Error(`${resource.where}: the local edge does not know resource type ${type}`);
     }
     const properties = resource.value("Properties") ?? {};
-    resource.ignore("DependsOn", "DeletionPolicy", "Metadata", "UpdateReplacePolicy");
+    const dependsOn = readDependsOn(resource);
+    resource.ignore("DeletionPolicy", "Metadata", "UpdateReplacePolicy");
     resource.end();
-    return { logicalId, type, properties };
+    return { logicalId, type, properties, dependsOn };
   });
+}
+
+/** Logical ids of what is deployed before the distribution is. */
+function awaitedByDistribution(resources: Resource[]): string[] {
+  return resources
+    .filter(({ type }) => type === "AWS::CloudFront::Distribution")
+    .flatMap(({ dependsOn }) => dependsOn);
+}
+
+/** One id or several. */
+function readDependsOn(resource: Fields): string[] {
+  if (!resource.has("DependsOn")) return [];
+  const value = resource.value("DependsOn");
+  return typeof value === "string" ? [value] : resource.texts("DependsOn");
 }
 
 function templateOf(resources: Resource[], names: Scope, assets: Map<string, string>): Template {

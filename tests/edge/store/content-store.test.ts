@@ -25,9 +25,12 @@ describe("ContentStore", () => {
   it("serves the last known release from memory while every Region is down", async () => {
     const replicas = replicasOf(tableOf(smallBlog()));
     const store = new ContentStore(replicas);
-    await (await store.live())?.get(key.post("hello"), isPost);
+    const before = await store.live();
+    await before?.get(key.post("hello"), isPost);
     replicas.down = true;
-    expect((await (await store.live())?.get(key.post("hello"), isPost))?.value.title).toBe("Hello");
+    const after = await store.live();
+    expect((await after?.get(key.post("hello"), isPost))?.value.title).toBe("Hello");
+    expect([before?.isCurrent, after?.isCurrent]).toEqual([true, false]);
   });
 
   it("reports a store that was never reached", async () => {

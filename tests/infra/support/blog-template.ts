@@ -5,11 +5,13 @@ import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { afterAll } from "vitest";
 import type { BlogConfig } from "../../../blog.config.ts";
+import cdk from "../../../cdk.json" with { type: "json" };
 import { BlogStack } from "../../../infra/blog-stack.ts";
 import { bundle, type Bundles } from "../../../infra/bundle.ts";
 
 export interface Behavior {
   PathPattern?: string;
+  TargetOriginId?: string;
   Compress?: boolean;
   CachePolicyId?: unknown;
   OriginRequestPolicyId?: unknown;
@@ -25,7 +27,12 @@ export interface DistributionConfig {
   CustomErrorResponses: unknown;
   DefaultRootObject?: string;
   HttpVersion?: string;
-  Origins: { DomainName: unknown; OriginAccessControlId?: unknown }[];
+  IPV6Enabled?: boolean;
+  PriceClass?: string;
+  Aliases?: string[];
+  ViewerCertificate?: unknown;
+  WebACLId?: unknown;
+  Origins: { Id: string; DomainName: unknown; OriginAccessControlId?: unknown }[];
 }
 
 /** The settings that the tested stack is made of. */
@@ -39,14 +46,17 @@ export const blog: BlogConfig = {
   regions: ["us-east-1", "eu-west-1", "ap-northeast-1"],
 };
 
-/** The blog's stack, synthesized from this tree's code; its folder goes when the file's tests are done. */
-export function synthesizeBlog(): { template: Template; bundles: Bundles } {
+/** The blog's stack with these settings changed, synthesized from this tree's code; its folder goes when the file's tests are done. */
+export function synthesizeBlog(settings: Partial<BlogConfig> = {}): {
+  template: Template;
+  bundles: Bundles;
+} {
   const out = mkdtempSync(join(tmpdir(), "edgewise-stack-"));
   afterAll(() => rmSync(out, { recursive: true }));
-  const bundles = bundle(join(import.meta.dirname, "../../.."), out);
-  const app = new App({ context: { "aws:cdk:disable-asset-staging": true } });
-  const stack = new BlogStack(app, "Blog", { env: { region: "us-east-1" }, blog, bundles });
-  return { template: Template.fromStack(stack), bundles };
+  const bundles = bundle(join(import.meta.dirname, "../../.."), out, settings.domain);
+  const app = new App({ context: { ...cdk.context, "aws:cdk:disable-asset-staging": true } });
+  const props = { env: { region: "us-east-1" }, blog: { ...blog, ...settings }, bundles };
+  return { template: Template.fromStack(new BlogStack(app, "Blog", props)), bundles };
 }
 
 /** What the stack says of its distribution. */

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
-import { type Bill, billFor, type BillLine, perMillionViews } from "../../bill.ts";
-import { pricesNoted, storagePrices } from "../../prices.ts";
+import { type Bill, billFor, type BillLine, perMillionViews } from "../../../../prices/bill.ts";
+import { monthlyPrices, pricesNoted } from "../../../../prices/price-list.ts";
 import type { Overview } from "../wire.ts";
 import { formatBytes, formatCount, formatDollars, formatPercent, formatPrice } from "./format.ts";
 import { hitRate } from "./state.ts";
@@ -157,10 +157,16 @@ function Assumptions() {
         the million.
       </li>
       <li>
-        Storage is not in it: {formatPrice(storagePrices.dynamoDb)} a GB and month in each DynamoDB
-        Region, {formatPrice(storagePrices.s3)} in S3 (PR-07, PR-08). What CloudFront fetches from
-        S3 is free (PR-02).
+        Storage and what else is billed by the month is not in it: {storage()} (PR-07, PR-08). What
+        CloudFront fetches from S3 is free (PR-02).
       </li>
     </ul>
   );
+}
+
+function storage(): string {
+  const kept = monthlyPrices.filter(({ unit }) => unit.name === "GB and month");
+  return kept
+    .map(({ item, steps }) => `${item} ${formatPrice(steps[0]?.dollars ?? 0)} a GB`)
+    .join(", ");
 }

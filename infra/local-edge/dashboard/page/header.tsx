@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { billFor } from "../../bill.ts";
+import { billFor } from "../../../../prices/bill.ts";
 import type { Overview } from "../wire.ts";
 import { formatBytes, formatCount, formatDollars, formatPercent } from "./format.ts";
 import { hitRate, type State } from "./state.ts";

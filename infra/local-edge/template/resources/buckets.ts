@@ -37,14 +37,16 @@ function refuseKms(bucket: Fields): void {
   }
 }
 
-/** `Custom::CDKBucketDeployment`, the resource behind CDK's BucketDeployment. */
-export function readDeployments(template: Template): BucketDeployment[] {
+/** `Custom::CDKBucketDeployment`, the resource behind CDK's BucketDeployment; `awaited` are those that the distribution waits for. */
+export function readDeployments(template: Template, awaited: string[]): BucketDeployment[] {
   return template
     .resources("Custom::CDKBucketDeployment")
-    .map(({ properties }) => readDeployment(template, properties));
+    .map(({ logicalId, properties }) =>
+      readDeployment(template, properties, awaited.includes(logicalId)),
+    );
 }
 
-function readDeployment(template: Template, properties: Fields): BucketDeployment {
+function readDeployment(template: Template, properties: Fields, first: boolean): BucketDeployment {
   const metadata = properties.has("SystemMetadata")
     ? properties.fields("SystemMetadata")
     : undefined;
@@ -58,6 +60,7 @@ function readDeployment(template: Template, properties: Fields): BucketDeploymen
     ...(cacheControl !== undefined && { cacheControl }),
     prune: properties.flag("Prune", true),
     invalidates: properties.has("DistributionPaths") ? properties.texts("DistributionPaths") : [],
+    first,
   };
   properties.ignore(
     "ServiceToken",

@@ -18,6 +18,7 @@ import type {
 } from "../../model.ts";
 import { readOriginGroups, readOrigins } from "./origins.ts";
 import type { Template } from "./template.ts";
+import { checkAliases } from "./viewer-certificate.ts";
 
 /** What a distribution refers to: policies by id, functions by ARN. */
 export interface Parts {
@@ -54,16 +55,9 @@ export function readDistribution(template: Template, parts: Parts): Distribution
     errorResponses: readErrorResponses(config),
     ...readCacheTagHeader(config),
   };
-  // Names, certificates, protocols and logs of the public side: the laptop has none of them.
-  config.ignore(
-    "Aliases",
-    "Comment",
-    "HttpVersion",
-    "IPV6Enabled",
-    "Logging",
-    "PriceClass",
-    "ViewerCertificate",
-  );
+  checkAliases(config);
+  // Protocols, places, logs and guards of the public side: the laptop has none of them.
+  config.ignore("Comment", "HttpVersion", "IPV6Enabled", "Logging", "PriceClass", "WebACLId");
   config.end();
   resource.properties.ignore("Tags");
   resource.properties.end();

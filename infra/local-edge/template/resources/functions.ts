@@ -21,6 +21,7 @@ export function readCloudFrontFunctions(template: Template): Map<string, CloudFr
       const name = properties.text("Name");
       if (!properties.flag("AutoPublish", false))
         throw new Error(`${logicalId}: it is never published to LIVE`);
+      properties.ignore("Tags");
       properties.end();
       refuseText(name, code, runtime);
       const fn = { name, runtime, code, ...(keyValueStore !== undefined && { keyValueStore }) };

@@ -25,8 +25,8 @@ export function readGrants(template: Template): Record<string, Grant[]> {
 }
 
 function grantsOf(template: Template, role: string): Grant[] {
-  const attached = template
-    .resources("AWS::IAM::Policy")
+  const attached = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"]
+    .flatMap((type) => template.resources(type))
     .filter(({ properties }) => properties.has("Roles") && properties.texts("Roles").includes(role))
     .map(({ properties }) => properties);
   const own = template

@@ -6,7 +6,10 @@ import type { Template } from "./template.ts";
 /** Codes that an origin group may fail over on (CA-46). */
 const failoverCodes = new Set([400, 403, 404, 416, 429, 500, 502, 503, 504]);
 
-/** The distribution's origins by id. Throws on one that has no bucket in the template (PL-10) or that AWS would not take. */
+/**
+ * The distribution's origins by id. Throws on one that is elsewhere, which the local edge can't ask (PL-10), or that AWS would not
+ * take.
+ */
 export function readOrigins(
   config: Fields,
   template: Template,
@@ -34,6 +37,7 @@ function readSigners(template: Template): Set<string> {
 function readOrigin(origin: Fields, buckets: Bucket[], signers: Set<string>): S3Origin {
   const id = origin.text("Id");
   const domainName = origin.text("DomainName");
+  if (isNobodys(domainName)) return readAbsentOrigin(origin, id, domainName);
   const bucket = buckets.find(({ name }) => domainName.startsWith(`${name}.s3.`));
   if (bucket === undefined) {
     throw new Error(
@@ -57,6 +61,20 @@ function readOrigin(origin: Fields, buckets: Bucket[], signers: Set<string>): S3
     customHeaders,
     ...(refusal !== undefined && { refusal }),
   };
+}
+
+/** A name that is never given to anybody (RFC 2606). */
+function isNobodys(domainName: string): boolean {
+  return /\.(example|invalid)$/.test(domainName);
+}
+
+/** An origin that can't be resolved anywhere: here it can't be either. */
+function readAbsentOrigin(origin: Fields, id: string, domainName: string): S3Origin {
+  const customHeaders = readCustomHeaders(origin);
+  origin.ignore("CustomOriginConfig", "ConnectionAttempts", "ConnectionTimeout");
+  origin.end();
+  const absence = `origin ${domainName} can't be resolved, so that no function runs (PL-10)`;
+  return { id, domainName, path: "", bucket: "", customHeaders, absence };
 }
 
 /** Why S3 would answer each read of CloudFront's with 403, or undefined: it would not (S3-01). */

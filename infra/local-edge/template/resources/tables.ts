@@ -43,7 +43,7 @@ function refuseUnmodelled(table: Fields): void {
 
 /** Regions with a replica, the stack's own first, where CDK names it last. Throws where CloudFormation would (DB-12, DB-13). */
 function readRegions(table: Fields): string[] {
-  const regions = table.each("Replicas").map((replica) => replica.text("Region"));
+  const regions = table.each("Replicas").map(readReplica);
   if (!regions.includes(home))
     throw new Error(
       `${table.where}.Replicas: CloudFormation wants the stack's own Region, ${home}, among them (DB-13)`,
@@ -56,6 +56,14 @@ function readRegions(table: Fields): string[] {
       `${table.where}.StreamSpecification: replication goes by a stream of NEW_AND_OLD_IMAGES, not ${images} (DB-12)`,
     );
   return [home, ...regions.filter((region) => region !== home)];
+}
+
+/** Its Region. Backups, protection and names change no answer. */
+function readReplica(replica: Fields): string {
+  const region = replica.text("Region");
+  replica.ignore("DeletionProtectionEnabled", "PointInTimeRecoverySpecification", "Tags");
+  replica.end();
+  return region;
 }
 
 /** HASH, then RANGE, as CloudFormation orders them. */

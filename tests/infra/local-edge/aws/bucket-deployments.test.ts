@@ -36,6 +36,7 @@ function deploy(more: { prune?: boolean; cacheControl?: string } = {}): Promise<
         prefix: "assets",
         prune: false,
         invalidates: [],
+        first: false,
         ...more,
       },
     ],

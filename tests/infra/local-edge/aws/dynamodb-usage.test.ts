@@ -9,7 +9,7 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Usage } from "../../../../infra/local-edge/meter.ts";
+import type { Usage } from "../../../../prices/usage.ts";
 import { openTestStore, type TestStore } from "../support/test-store.ts";
 
 const TableName = "Table";

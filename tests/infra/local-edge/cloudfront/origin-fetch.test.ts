@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FunctionFailure } from "../../../../infra/local-edge/cloudfront/ports.ts";
 import { startEngine, textOf, xCache } from "../fixtures/engine.ts";
+import { makeDistribution } from "../fixtures/distribution.ts";
 import { fakePorts, get, respond } from "../fixtures/ports.ts";
 
 const page = (body: string, cacheControl = "max-age=0, s-maxage=60") => ({
@@ -95,5 +96,17 @@ describe("Lambda@Edge", () => {
     const ports = fakePorts({ edge: () => ({ status: "304" }) });
     const { response, log } = await startEngine(ports).handle(get("/posts/a"));
     expect([response.status, log.reason]).toEqual([304, expect.stringContaining("UK-05")]);
+  });
+});
+
+describe("an origin that can't be resolved", () => {
+  const { files } = makeDistribution().origins;
+  const origins = { files: { ...files!, absence: "nobody's (PL-10)" } };
+
+  it("is a 502, and the function that could have answered is never run (PL-10)", async () => {
+    const ports = fakePorts({ edge: () => page("post") });
+    const { response, log } = await startEngine(ports, { origins }).handle(get("/posts/a"));
+    expect([response.status, log.reason]).toEqual([502, "nobody's (PL-10)"]);
+    expect(ports.events).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ const copied = [
   "infra",
   "origin",
   "package.json",
+  "prices",
   "tsconfig.json",
 ];
 

@@ -4,6 +4,7 @@ import {
   fairConditions,
   type Lag,
 } from "../../../../infra/local-edge/aws/conditions.ts";
+import { createLogGroups, type LogGroups } from "../../../../infra/local-edge/aws/log-groups.ts";
 import { openStore, type Store } from "../../../../infra/local-edge/aws/store.ts";
 import type { ServiceCall } from "../../../../infra/local-edge/functions/service-calls.ts";
 import { createMeter, type Meter } from "../../../../infra/local-edge/meter.ts";
@@ -15,6 +16,7 @@ export interface TestStore {
   store: Store;
   conditions: Conditions;
   meter: Meter;
+  logGroups: LogGroups;
   /** What the endpoint was asked, in the order it answered. */
   calls: ServiceCall[];
   client(region: string): DynamoDBClient;
@@ -28,6 +30,7 @@ export async function openTestStore(
   const folder = temporaryFolder();
   const conditions = fairConditions(lag);
   const meter = createMeter();
+  const logGroups = createLogGroups(meter);
   const calls: ServiceCall[] = [];
   const store = await openStore(
     { ...localStack, ...stack },
@@ -35,6 +38,7 @@ export async function openTestStore(
       stateDir: folder.path,
       conditions,
       meter,
+      logGroups,
       invalidate: () => undefined,
       onCall: (call) => calls.push(call),
     },
@@ -44,6 +48,7 @@ export async function openTestStore(
     store,
     conditions,
     meter,
+    logGroups,
     calls,
     client: (region) => {
       const found = clients.get(region) ?? dynamoDbClient(store.endpoint, region);

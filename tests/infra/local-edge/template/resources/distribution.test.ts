@@ -78,3 +78,34 @@ describe("readDistribution", () => {
     expect(read({})).not.toHaveProperty("defaultRootObject");
   });
 });
+
+const arn = "arn:aws:acm:us-east-1:000000000000:certificate/c";
+const names = { Aliases: ["blog.example"] };
+
+describe("names of the site's own", () => {
+  it("are taken with a certificate from us-east-1, whatever the Host is here", () => {
+    const ViewerCertificate = { AcmCertificateArn: arn, SslSupportMethod: "sni-only" };
+    expect(read({ ...names, ViewerCertificate })).toEqual(read({}));
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ["no certificate", names, "blog.example without a certificate"],
+    [
+      "CloudFront's own certificate",
+      { ...names, ViewerCertificate: { CloudFrontDefaultCertificate: true } },
+      "blog.example without a certificate",
+    ],
+    [
+      "a certificate of another Region",
+      { ...names, ViewerCertificate: { AcmCertificateArn: arn.replace("us-east-1", "eu-west-1") } },
+      "from us-east-1 alone",
+    ],
+    [
+      "a certificate of IAM's",
+      { ...names, ViewerCertificate: { IamCertificateId: "c" } },
+      "IamCertificateId: the local edge does not know",
+    ],
+  ])("are refused with %s", (_, config, message) => {
+    expect(() => read(config)).toThrow(message);
+  });
+});

@@ -26,6 +26,12 @@ it("reads the policies that are attached to a published function's role (DB-14)"
   expect(readGrants(template)).toEqual({ Edge: [grant] });
 });
 
+it("reads the template's own managed policies too (DB-14)", () => {
+  const [, name, properties] = policy(statement);
+  const template = fakeTemplate(...resources({}, ["AWS::IAM::ManagedPolicy", name, properties]));
+  expect(readGrants(template)).toEqual({ Edge: [grant] });
+});
+
 it("reads a role's own policies (DB-14)", () => {
   const Policies = [{ PolicyName: "read", PolicyDocument: { Statement: [statement] } }];
   expect(readGrants(fakeTemplate(...resources({ Policies })))).toEqual({ Edge: [grant] });

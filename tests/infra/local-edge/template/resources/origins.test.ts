@@ -44,9 +44,20 @@ describe("readOrigins", () => {
     });
   });
 
-  it("refuses an origin that can't be resolved (PL-10)", () => {
+  it("refuses an origin that is elsewhere (PL-10)", () => {
     expect(() => read({ DomainName: "example.com" })).toThrow("PL-10");
   });
+
+  it.each(["cache-only.example", "cache-only.invalid"])(
+    "knows that %s is nobody's (PL-10)",
+    (name) => {
+      const { OriginAccessControlId: _, S3OriginConfig: __, ...custom } = origin;
+      const CustomOriginConfig = { OriginProtocolPolicy: "https-only" };
+      const Origins = [{ ...custom, DomainName: name, CustomOriginConfig, ConnectionAttempts: 1 }];
+      const origins = readOrigins(new Fields({ Origins }, "Config"), template(), [bucket]);
+      expect(origins["files"]?.absence).toContain(`${name} can't be resolved`);
+    },
+  );
 
   it("lets an origin without access control run, refused by S3 (S3-01)", () => {
     const { OriginAccessControlId: _, ...open } = origin;

@@ -28,6 +28,16 @@ it("takes a time to live, and warm throughput (DB-09)", () => {
   expect(read({ TimeToLiveSpecification, WarmThroughput })).toEqual(read());
 });
 
+it("takes backups, protection and tags of each replica", () => {
+  const more = {
+    DeletionProtectionEnabled: true,
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    Tags: [{ Key: "project", Value: "edgewise" }],
+  };
+  const Replicas = properties.Replicas.map((replica) => ({ ...replica, ...more }));
+  expect(read({ Replicas })).toEqual(read());
+});
+
 it("takes eventual consistency between Regions by its name (DB-08)", () => {
   expect(read({ MultiRegionConsistency: "EVENTUAL" })).toEqual(read());
 });
@@ -43,6 +53,11 @@ it.each<[string, Record<string, unknown>, string]>([
     "not KEYS_ONLY (DB-12)",
   ],
   ["no replica at home (DB-13)", { Replicas: [{ Region: "eu-west-1" }] }, "us-east-1, among them"],
+  [
+    "a replica with indexes of its own",
+    { Replicas: [{ Region: "us-east-1", GlobalSecondaryIndexes: [] }] },
+    "GlobalSecondaryIndexes: the local edge does not know",
+  ],
   ["provisioned capacity", { BillingMode: "PROVISIONED" }, "PAY_PER_REQUEST is due here"],
 ])("refuses %s", (_, more, message) => {
   const given = Object.fromEntries(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { billFor, perMillionViews } from "../../../infra/local-edge/bill.ts";
-import { createMeter, type Usage } from "../../../infra/local-edge/meter.ts";
-import { prices } from "../../../infra/local-edge/prices.ts";
+import { billFor, perMillionViews } from "../../prices/bill.ts";
+import { prices } from "../../prices/price-list.ts";
+import { noUsage, type Usage } from "../../prices/usage.ts";
 
 const gigabyte = 1024 ** 3;
 
 function usageOf(parts: Partial<Usage>): Usage {
-  return { ...createMeter().usage, ...parts };
+  return { ...noUsage, ...parts };
 }
 
 /** The one line's dollars, at the list price and after the free tier. */
@@ -80,9 +80,7 @@ describe("billFor", () => {
   });
 
   it("has one line for each thing that the meter counts", () => {
-    expect(prices.map(({ what }) => what).toSorted()).toEqual(
-      Object.keys(createMeter().usage).toSorted(),
-    );
+    expect(prices.map(({ what }) => what).toSorted()).toEqual(Object.keys(noUsage).toSorted());
   });
 });
 
