@@ -22,15 +22,12 @@ export const feedTypes = {
 
 export type FeedFormat = keyof typeof feedTypes;
 
-export const contentTypes = {
-  html: "text/html; charset=utf-8",
-  "feed.xml": `${feedTypes.xml}; charset=utf-8`,
-  "feed.atom": `${feedTypes.atom}; charset=utf-8`,
-  "feed.json": `${feedTypes.json}; charset=utf-8`,
-  markdown: "text/markdown; charset=utf-8",
-  text: "text/plain; charset=utf-8",
-  xml: "application/xml; charset=utf-8",
-};
+/** A Content-Type of text, all of which is UTF-8 here. */
+export function utf8(type: string): string {
+  return `${type}; charset=utf-8`;
+}
+
+export const htmlType: string = utf8("text/html");
 
 /** A strong validator (RFC 9110, 8.8.3) made of content hashes and the code's: equal parts, equal bytes. */
 export function etag(...parts: string[]): string {

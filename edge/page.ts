@@ -1,4 +1,3 @@
-import type { contentTypes } from "./http.ts";
 import type { Site } from "./store/contract.ts";
 import type { Theme } from "./theme.ts";
 import type { Shown } from "./visibility.ts";
@@ -6,7 +5,8 @@ import type { Shown } from "./visibility.ts";
 /** A page whose content was read, and not yet rendered. */
 export interface Page {
   kind: "page";
-  type: keyof typeof contentTypes;
+  /** Its media type, without a charset. */
+  type: string;
   /** Hash of the object that it shows. */
   hash: string;
   /** What of it readers see now, and until when. */

@@ -20,7 +20,7 @@ export async function readMarkdown(
   if (shown.posts.length === 0) return { kind: "hidden", until: shown.until };
   return {
     kind: "page",
-    type: "markdown",
+    type: "text/markdown",
     hash: source.hash,
     shown,
     canonical: href("post", { slug }),

@@ -180,7 +180,7 @@ export function html(
   view: View,
 ): Page {
   const render = (site: Site, theme: Theme): string => renderDocument(view(site, theme));
-  return { kind: "page", type: "html", hash, shown, render };
+  return { kind: "page", type: "text/html", hash, shown, render };
 }
 
 /** Only `1`, `2` …: a page has one URL. */

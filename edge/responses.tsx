@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { contentTypes, etag, type PageResponse } from "./http.ts";
+import { etag, htmlType, utf8, type PageResponse } from "./http.ts";
 import type { Page } from "./page.ts";
 import { renderDocument } from "./pages/document.tsx";
 import { NotFoundPage } from "./pages/not-found.tsx";
@@ -20,7 +20,7 @@ export function ok(
   if (Buffer.byteLength(body) > bodyLimit)
     throw new Error(`The page has more than ${bodyLimit} bytes (LE-05)`);
   const headers = {
-    "content-type": contentTypes[page.type],
+    "content-type": utf8(page.type),
     "cache-control": cacheFor(route, secondsOf(page.shown.until - now)),
     etag: etag(page.hash, site.hash, theme.code, page.shown.state),
     ...(page.canonical && { link: `<${site.value.url}${page.canonical}>; rel="canonical"` }),
@@ -35,7 +35,7 @@ export function notFound(
   left = Infinity,
 ): PageResponse {
   const headers = {
-    "content-type": contentTypes.html,
+    "content-type": htmlType,
     "cache-control": `public, max-age=0, s-maxage=${Math.min(briefly, secondsOf(left))}`,
     etag: etag("404", site?.hash ?? "", theme.code),
   };
@@ -69,7 +69,7 @@ export function keptBriefly(response: PageResponse): PageResponse {
 function redirect(location: string, maxAge: number, theme: Theme): PageResponse {
   const headers = {
     location,
-    "content-type": contentTypes.html,
+    "content-type": htmlType,
     "cache-control": `public, max-age=${maxAge}, s-maxage=86400`,
     etag: etag("301", hash("sha256", location), theme.code),
   };
@@ -79,7 +79,7 @@ function redirect(location: string, maxAge: number, theme: Theme): PageResponse 
 /** Not cached: a stale copy, where CloudFront has one, serves better (CA-11), and so does the next try. */
 export function serverError(theme: Theme): PageResponse {
   const headers = {
-    "content-type": contentTypes.html,
+    "content-type": htmlType,
     "cache-control": "no-store",
     "retry-after": "5",
     etag: etag("503", theme.code),

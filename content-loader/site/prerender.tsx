@@ -1,4 +1,4 @@
-import { contentTypes } from "../../edge/http.ts";
+import { htmlType, utf8 } from "../../edge/http.ts";
 import { renderDocument } from "../../edge/pages/document.tsx";
 import { HomePage } from "../../edge/pages/home.tsx";
 import { NotFoundPage } from "../../edge/pages/not-found.tsx";
@@ -28,19 +28,19 @@ export async function prerender(
   };
   const site = await object(key.site, isSite);
   const shown = shownList(await object(key.home, isHome), asOf);
-  const { html, text } = contentTypes;
+  const text = utf8("text/plain");
   const [kept, changing] = [cacheFor("home"), cacheFor("home", minute)];
   const robots = `User-agent: *\nAllow: /\n\nSitemap: ${site.url}${href("sitemap")}\n`;
   return [
     {
       key: "index.html",
-      contentType: html,
+      contentType: htmlType,
       cacheControl: shown.until === Infinity ? kept : changing,
       text: renderDocument(<HomePage site={site} shown={shown} theme={theme} />),
     },
     {
       key: "404.html",
-      contentType: html,
+      contentType: htmlType,
       cacheControl: kept,
       text: renderDocument(<NotFoundPage site={site} theme={theme} />),
     },

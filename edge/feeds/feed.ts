@@ -33,7 +33,7 @@ export async function readFeed(
   const posts = found.flatMap((post) => post?.value ?? []);
   return {
     kind: "page",
-    type: `feed.${format}`,
+    type: feedTypes[format],
     hash: feed.hash,
     shown,
     render: (site) => writers[format](viewFeed(site, placeOf(site, of), format, posts)),

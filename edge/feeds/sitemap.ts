@@ -34,7 +34,7 @@ export async function readSitemap(
   const shown = shownList<Dated>({ posts: [...posts, ...translations], languages }, now);
   return {
     kind: "page",
-    type: "xml",
+    type: "application/xml",
     hash: found.hash,
     shown,
     render: (site) =>

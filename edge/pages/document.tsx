@@ -55,7 +55,7 @@ export function Document({
         {site && path ? (
           <Canonical {...{ site, path, language, title, description, cover }} />
         ) : (
-          <NoIndex />
+          <meta name="robots" content="noindex" />
         )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <script dangerouslySetInnerHTML={{ __html: theme.scheme.text }} />
@@ -91,10 +91,6 @@ function Canonical(page: SocialProps) {
   );
 }
 
-function NoIndex() {
-  return <meta name="robots" content="noindex" />;
-}
-
 function SiteHeader({ site, words }: { site: Site; words: Words }) {
   return (
     <header class="site-header">
@@ -105,12 +101,7 @@ function SiteHeader({ site, words }: { site: Site; words: Words }) {
         {site.navigation.map((item) => (
           <a href={item.href}>{item.label}</a>
         ))}
-        <button
-          class="theme-switch"
-          type="button"
-          aria-label={words.darkMode}
-          aria-pressed="false"
-        />
+        <button class="theme-switch" type="button" aria-label={words.darkMode} />
       </nav>
     </header>
   );

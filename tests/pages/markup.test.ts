@@ -54,7 +54,7 @@ async function unavailable(): Promise<string> {
   const { text } = await get("/");
   const [, style = ""] = /<style>([^]*?)<\/style>/.exec(text) ?? [];
   const [, hash = ""] = /style-src '([^']+)'/.exec(text) ?? [];
-  return serverError({ ...theme, style: { text: style, hash } }).body;
+  return serverError({ ...theme, base: "", style: { text: style, hash } }).body;
 }
 
 function isProblem({ type, subType, message }: Message): boolean {
