@@ -14,7 +14,7 @@ export interface FaceFile {
  * The bold faces that cards are drawn with, the best first: Latin ones, Chinese ones, which have Latin too, then what else may be
  * there. macOS 15 keeps PingFang as an asset, and its PingFangUI in outlines (`hvgl`) that nobody else reads.
  */
-export const faceFiles: readonly FaceFile[] = [
+const faceFiles: readonly FaceFile[] = [
   { file: "Inter-Bold.otf" },
   { file: "Inter-Bold.ttf" },
   { file: "SourceSans3-Bold.otf" },

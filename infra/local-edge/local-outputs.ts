@@ -5,7 +5,7 @@ import { Fields } from "./template/fields.ts";
 /** What the loader needs to find this process, as `local.json` in the state folder says it. */
 export interface LocalOutputs {
   pid: number;
-  /** For the AWS SDK: DynamoDB, S3 and CloudFront. */
+  /** For the AWS SDK: DynamoDB, S3, CloudFront and CloudWatch Logs. */
   endpoint: string;
   /** The stack's outputs; SiteUrl is the local address. */
   outputs: Record<string, string>;

@@ -116,6 +116,12 @@ describe("publishing", () => {
     expect(job.concurrency).toEqual({ group: "publish" });
   });
 
+  it("has a font for pictures of titles before it publishes", () => {
+    const font = stepsOf(file).findIndex(({ run = "" }) => run.includes("fonts-noto-cjk"));
+    expect(font).toBeGreaterThan(-1);
+    expect(font).toBeLessThan(runs(file, "npm run load-content"));
+  });
+
   it("takes the branch as it is, so that a run that waited publishes nothing older", () => {
     expect(stepsOf(file)[0]?.with?.["ref"]).toBe("${{ github.ref }}");
   });

@@ -59,14 +59,11 @@ export const lambdaEdge: Section = {
       id: "LE-15",
       what: "logs where it runs, under the name with its home Region",
       source: "Edge function logs",
-      different:
-        "the lines are on the console, there is no CloudWatch; the name of the group is what Lambda would say",
     },
     {
       id: "LE-16",
       what: "logs what CloudFront refused in a log group of its own",
       source: "Testing and debugging",
-      different: "the console says it, with the row's id",
     },
     {
       id: "LE-17",

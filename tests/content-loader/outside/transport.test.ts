@@ -1,11 +1,10 @@
 import { X509Certificate } from "node:crypto";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createSecureServer } from "node:http2";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo, Server } from "node:net";
-import { join } from "node:path";
+import { generate } from "selfsigned";
 import { expect, it, onTestFinished, vi } from "vitest";
 import {
   checkHttp2,
@@ -13,12 +12,12 @@ import {
   checkTls,
 } from "../../../content-loader/outside/transport.ts";
 
-/** Of `localhost`, signed by itself, for a hundred years. */
-const folder = join(import.meta.dirname, "../../fixtures/tls");
-const [key, cert] = ["key.pem", "certificate.pem"].map((name) =>
-  readFileSync(join(folder, name), "utf8"),
-);
-const pair = { key: key ?? "", cert: cert ?? "" };
+/** Of `localhost`, signed by itself, made for this run. */
+const made = await generate([{ name: "commonName", value: "localhost" }], {
+  notAfterDate: new Date("2126-01-01"),
+  extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] }],
+});
+const pair = { key: made.private, cert: made.cert };
 const trust = { ca: pair.cert };
 
 async function portOf(server: Server): Promise<number> {
