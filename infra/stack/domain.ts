@@ -2,6 +2,7 @@ import type { Stack } from "aws-cdk-lib";
 import * as acm from "aws-cdk-lib/aws-certificatemanager";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import * as route53 from "aws-cdk-lib/aws-route53";
+import { Construct } from "constructs";
 import type { DomainConfig } from "../../blog.config.ts";
 import { checkDomain } from "./check-domain.ts";
 
@@ -36,9 +37,10 @@ export function createRecords(
 ): void {
   const { dns } = domain;
   if (dns.kind === "elsewhere") return;
+  const records = new Construct(stack, "Records");
   for (const name of namesOf(domain))
     for (const type of ["A", "AAAA"])
-      new route53.CfnRecordSet(stack, `${type} of ${name}`, {
+      new route53.CfnRecordSet(records, `${type} of ${name}`, {
         hostedZoneId: dns.zoneId,
         name,
         type,

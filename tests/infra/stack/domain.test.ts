@@ -64,6 +64,11 @@ describe("a domain in a zone of Route 53", () => {
     expect(recordsById(other)).toEqual(recordsById(template));
   });
 
+  it("may have names that differ by a hyphen alone", () => {
+    const alike = { ...ownDomain, name: "my-blog.example.org", redirectFrom: "myblog.example.org" };
+    expect(Object.keys(recordsById(synthesizeBlog({ domain: alike }).template))).toHaveLength(4);
+  });
+
   it("is what the loader writes into pages", () => {
     expect(template.toJSON().Outputs.SiteUrl.Value).toBe("https://blog.example.org");
   });
