@@ -27,10 +27,10 @@ export function createDistribution(
   stack: Stack,
   parts: DistributionParts,
 ): cloudfront.Distribution {
-  const { domain, firewall, cacheOnly = false, title, priceClass = "all" } = parts.blog;
+  const { domain, firewall, cacheOnly = false, priceClass = "all" } = parts.blog;
   const kinds = behaviorKinds(stack, parts);
   return new cloudfront.Distribution(stack, "Distribution", {
-    comment: title,
+    comment: stack.stackName,
     httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
     enableIpv6: true,
     priceClass: priceClasses[priceClass],

@@ -2,6 +2,7 @@ import type { Stack } from "aws-cdk-lib";
 import * as acm from "aws-cdk-lib/aws-certificatemanager";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import * as route53 from "aws-cdk-lib/aws-route53";
+import { Construct } from "constructs";
 import type { DomainConfig } from "../../blog.config.ts";
 import { checkDomain } from "./check-domain.ts";
 
@@ -25,7 +26,10 @@ export function namesAndCertificate(
 /** Hosted zone of every CloudFront distribution (Route 53 API reference, AliasTarget). */
 const cloudFrontZone = "Z2FDTNDATAQYW2";
 
-/** Records for IPv4 and IPv6 of each name, where Route 53 answers for them; elsewhere they are made by hand. */
+/**
+ * Records for IPv4 and IPv6 of each name, where Route 53 answers for them; elsewhere they are made by hand. Each is known by its
+ * name, so that names may change places: a record can't be made while another resource still has it.
+ */
 export function createRecords(
   stack: Stack,
   domain: DomainConfig,
@@ -33,9 +37,10 @@ export function createRecords(
 ): void {
   const { dns } = domain;
   if (dns.kind === "elsewhere") return;
-  for (const [index, name] of namesOf(domain).entries())
+  const records = new Construct(stack, "Records");
+  for (const name of namesOf(domain))
     for (const type of ["A", "AAAA"])
-      new route53.CfnRecordSet(stack, `${index === 0 ? "Name" : "OtherName"}${type}`, {
+      new route53.CfnRecordSet(records, `${type} of ${name}`, {
         hostedZoneId: dns.zoneId,
         name,
         type,

@@ -30,8 +30,9 @@ export function createEdgeFunction(stack: Stack, parts: EdgeFunctionParts): lamb
     memorySize: 512,
     timeout: Duration.seconds(5),
     description: "Renders pages from the table's nearest replica",
-    // What edge locations still hold can't be deleted for hours (PF-01, PF-02, LE-11): kept, and deleted by hand later.
-    currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+    // What edge locations still hold can't be deleted for hours (PF-01, PF-02, LE-11): kept, and deleted by hand later. But one
+    // that a failed deploy left would stop the next: AWS publishes no version whose code is the newest version's already.
+    currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
   });
   edge.lambda.applyRemovalPolicy(RemovalPolicy.RETAIN);
   // It waits for the function's name, and the function would wait for any iam.Policy of its role.

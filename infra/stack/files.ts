@@ -34,6 +34,11 @@ export function deployFiles(stack: Stack, files: DeployedFiles): void {
     destinationBucket: files.bucket,
     prune: false,
     cacheControl: [deployment.CacheControl.fromString("public, max-age=3600")],
-    ...(files.clearsCaches && { distribution: files.distribution, distributionPaths: ["/*"] }),
+    ...(files.clearsCaches && {
+      distribution: files.distribution,
+      distributionPaths: ["/*"],
+      // CloudFront now and then takes longer than the 13 minutes of CDK, which then fails the deploy (aws-cdk #15891).
+      waitForDistributionInvalidation: false,
+    }),
   });
 }

@@ -65,11 +65,15 @@ describe("the stack", () => {
   });
 
   it("runs Lambda@Edge by a version that is kept when it is replaced, as is the function (PF-01, PF-02, LE-11)", () => {
-    template.hasResource("AWS::Lambda::Version", { DeletionPolicy: "Retain" });
+    template.hasResource("AWS::Lambda::Version", { UpdateReplacePolicy: "Retain" });
     template.hasResource("AWS::Lambda::Function", {
       DeletionPolicy: "Retain",
       Properties: { Handler: "index.handler" },
     });
+  });
+
+  it("leaves no version of a deploy that failed, which would refuse the same code another time", () => {
+    template.hasResource("AWS::Lambda::Version", { DeletionPolicy: "RetainExceptOnCreate" });
   });
 
   it("runs the CloudFront Function on runtime 2.0 (PF-05)", () => {
@@ -160,6 +164,14 @@ describe("the stack", () => {
     const deployments = Object.values(template.findResources("Custom::CDKBucketDeployment"));
     const paths = deployments.flatMap(({ Properties }) => Properties.DistributionPaths ?? []);
     expect(paths).toEqual(["/*"]);
+  });
+
+  it("does not wait for that: a slow CloudFront would take the whole deploy back", () => {
+    const deployments = Object.values(template.findResources("Custom::CDKBucketDeployment"));
+    const clearing = deployments.filter(({ Properties }) => Properties.DistributionPaths);
+    expect(clearing.map((each) => each.Properties.WaitForDistributionInvalidation)).toEqual([
+      false,
+    ]);
   });
 
   it("outputs what the loader needs, and its author's policy", () => {

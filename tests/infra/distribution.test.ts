@@ -107,6 +107,12 @@ describe("the distribution", () => {
     expect(MaxTTL).toBeGreaterThanOrEqual(day + week + month);
   });
 
+  it("knows no title, which is published as data and may be longer than a comment's 128 characters", () => {
+    const title = "A title that goes on. ".repeat(10);
+    const named = JSON.stringify(synthesizeBlog({ title }).template.toJSON());
+    expect(named).not.toContain("goes on");
+  });
+
   it("waits for the assets that its pages name, and root files wait for it", () => {
     const [distribution] = Object.values(template.findResources("AWS::CloudFront::Distribution"));
     const deployments = template.findResources("Custom::CDKBucketDeployment");

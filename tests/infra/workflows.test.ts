@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { commands } from "../../content-loader/commands.ts";
+import { parseFlags } from "../../content-loader/cli/flags.ts";
 import { chooseTarget, connect } from "../../content-loader/aws/target.ts";
 import { folderWith } from "../content-loader/support/folder.ts";
 
@@ -134,6 +135,20 @@ describe("publishing", () => {
     expect(flags).toContain("aws");
     const known = Object.keys(commands["load"]?.flags ?? {});
     expect(known).toEqual(expect.arrayContaining(flags.filter((name) => name !== "format")));
+  });
+
+  it("takes a commit's first line for the release's message, whatever it begins with", () => {
+    const load = stepsOf(file)[runs(file, "npm run load-content")]?.run ?? "";
+    const checkout = folderWith({
+      git: `#!/bin/sh\necho '-1 post, "$HOME" and --yes'\n`,
+      npm: `#!/bin/sh\nfor each; do echo "$each"; done\n`,
+    });
+    for (const name of ["git", "npm"]) chmodSync(join(checkout, name), 0o755);
+    const env = { ...process.env, PATH: `${checkout}:${process.env.PATH}` };
+    const { stdout } = spawnSync("bash", ["-c", load], { cwd: checkout, env, encoding: "utf8" });
+    const [, , , ...given] = stdout.trimEnd().split("\n"); // after `run load-content --`
+    const { values } = parseFlags(given, [], commands["load"]?.flags ?? {});
+    expect(values).toMatchObject({ message: '-1 post, "$HOME" and --yes', yes: false });
   });
 
   it("finds the stack of the app as `cdk deploy` would have left it", async () => {

@@ -1,3 +1,4 @@
+import type { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import type { DomainConfig } from "../../../blog.config.ts";
 import { checkDomain } from "../../../infra/stack/check-domain.ts";
@@ -9,6 +10,10 @@ const elsewhere: DomainConfig = {
   name: "example.org",
   dns: { kind: "elsewhere", certificateArn },
 };
+
+function recordsById(template: Template): object {
+  return template.findResources("AWS::Route53::RecordSet");
+}
 
 describe("a domain in a zone of Route 53", () => {
   const { template } = synthesizeBlog({ domain: ownDomain });
@@ -51,6 +56,17 @@ describe("a domain in a zone of Route 53", () => {
         DNSName: { "Fn::GetAtt": [expect.stringMatching(/^Distribution/), "DomainName"] },
         HostedZoneId: "Z2FDTNDATAQYW2",
       });
+  });
+
+  it("keeps its records when the two names change places: AWS makes none that is there", () => {
+    const swapped = { ...ownDomain, name: "www.blog.example.org", redirectFrom: ownDomain.name };
+    const other = synthesizeBlog({ domain: swapped }).template;
+    expect(recordsById(other)).toEqual(recordsById(template));
+  });
+
+  it("may have names that differ by a hyphen alone", () => {
+    const alike = { ...ownDomain, name: "my-blog.example.org", redirectFrom: "myblog.example.org" };
+    expect(Object.keys(recordsById(synthesizeBlog({ domain: alike }).template))).toHaveLength(4);
   });
 
   it("is what the loader writes into pages", () => {

@@ -48,6 +48,7 @@ export const blog: BlogConfig = {
 
 /** The blog's stack with these settings changed, synthesized from this tree's code; its folder goes when the file's tests are done. */
 export function synthesizeBlog(settings: Partial<BlogConfig> = {}): {
+  stack: BlogStack;
   template: Template;
   bundles: Bundles;
 } {
@@ -56,7 +57,8 @@ export function synthesizeBlog(settings: Partial<BlogConfig> = {}): {
   const bundles = bundle(join(import.meta.dirname, "../../.."), out, settings.domain);
   const app = new App({ context: { ...cdk.context, "aws:cdk:disable-asset-staging": true } });
   const props = { env: { region: "us-east-1" }, blog: { ...blog, ...settings }, bundles };
-  return { template: Template.fromStack(new BlogStack(app, "Blog", props)), bundles };
+  const stack = new BlogStack(app, "Blog", props);
+  return { stack, template: Template.fromStack(stack), bundles };
 }
 
 /** What the stack says of its distribution. */
