@@ -32,9 +32,8 @@ export interface Words {
   contents: string;
   related: string;
   licence: string;
-  preview: string;
   /** `{until}` when the preview ends. */
-  previewEnds: string;
+  preview: string;
 }
 
 /** For a page without settings, and for a word that those of its release do not have. */
@@ -66,8 +65,7 @@ export const english: Words = {
   contents: "Contents",
   related: "Related posts",
   licence: "Licence",
-  preview: "Preview: not public.",
-  previewEnds: "It ends {until}.",
+  preview: "Preview: not public. It ends {until}.",
 };
 
 /** The interface words of a page's language, as its release has them; the blog's own where it has none of that language. */

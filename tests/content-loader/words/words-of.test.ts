@@ -51,3 +51,7 @@ it("gives a release the interface words of its languages alone, in a few kilobyt
   expect(words["en"]).not.toHaveProperty("footnotes");
   expect(Buffer.byteLength(JSON.stringify(words))).toBeLessThan(3_000);
 });
+
+it.each(["zh-Hans", "zh-Hant", "ja"])("puts no space between sentences of %s", (language) => {
+  expect(wordsOf(language, { language }).preview).toMatch(/。\{until\}\S+。$/);
+});
