@@ -69,7 +69,7 @@ export function Document({
         </a>
         {site && <SiteHeader site={site} words={words} />}
         <main id="main">{children}</main>
-        {site && <SiteFooter site={site} />}
+        {site && <SiteFooter site={site} words={words} />}
       </body>
     </html>
   );
@@ -99,7 +99,9 @@ function SiteHeader({ site, words }: { site: Site; words: Words }) {
       </a>
       <nav>
         {site.navigation.map((item) => (
-          <a href={item.href}>{item.label}</a>
+          <a href={item.href} lang={site.language}>
+            {item.label}
+          </a>
         ))}
         <button class="theme-switch" type="button" aria-label={words.darkMode} />
       </nav>
@@ -107,12 +109,11 @@ function SiteHeader({ site, words }: { site: Site; words: Words }) {
   );
 }
 
-function SiteFooter({ site }: { site: Site }) {
+function SiteFooter({ site, words }: { site: Site; words: Words }) {
   return (
     <footer class="site-footer">
       <p>
-        {site.author} · <a href={href("feed", { format: "xml" })}>RSS</a> ·{" "}
-        {wordsIn(site, site.language).copyright}
+        {site.author} · <a href={href("feed", { format: "xml" })}>RSS</a> · {words.copyright}
       </p>
     </footer>
   );
