@@ -21,7 +21,7 @@ export function articleOf(
     title,
     ...(updated !== undefined && { updated }),
     ...(cover !== undefined && { cover }),
-    abstract: abstract ?? article.abstract,
+    ...(abstract === undefined ? { abstract: article.abstract, excerpt: true } : { abstract }),
     lang: lang ?? language,
     html: article.html,
     ...(article.headings.length > 0 && { headings: article.headings }),

@@ -57,11 +57,11 @@ function ArticleHeader({
   after,
   words,
 }: ArticlePageProps & { words: Words }) {
-  const { title, abstract, updated, tags = [] } = article;
+  const { title, abstract, excerpt, updated, tags = [] } = article;
   return (
     <header>
       <h1>{title}</h1>
-      {abstract && <p class="standfirst">{abstract}</p>}
+      {!excerpt && abstract && <p class="standfirst">{abstract}</p>}
       {(before || updated || translations.length > 0) && (
         <p class="meta">
           {before}

@@ -100,6 +100,7 @@ const article = {
   id: optional(isString),
   title: isString,
   abstract: isString,
+  excerpt: optional(isBoolean),
   lang: isString,
   updated: optional(isString),
   cover: optional(cover),

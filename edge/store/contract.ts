@@ -126,6 +126,8 @@ export interface Post extends PostSummary {
   id?: string;
   updated?: string;
   cover?: Cover;
+  /** Whether the abstract is a piece of the text, which readers are not shown twice; absent where its author wrote one. */
+  excerpt?: boolean;
   /** Sanitized HTML of the article's body. */
   html: string;
   /** Its table of contents; absent when it has none. */

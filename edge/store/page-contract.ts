@@ -3,7 +3,7 @@ import type { Post } from "./contract.ts";
 /** A text with its HTML, as posts and pages show it. */
 export type Article = Pick<
   Post,
-  "id" | "title" | "abstract" | "lang" | "updated" | "cover" | "html" | "headings"
+  "id" | "title" | "abstract" | "excerpt" | "lang" | "updated" | "cover" | "html" | "headings"
 >;
 
 /** A page outside the posts, in no list of them. */

@@ -90,6 +90,7 @@ it("takes language and abstract from the blog and the first paragraph", async ()
   expect(await read(objects, "post/old", isPost)).toMatchObject({
     lang: "zh-Hans",
     abstract: "First paragraph.",
+    excerpt: true,
   });
   expect((await read(objects, "post/mid", isPost)).lang).toBe("en");
 });

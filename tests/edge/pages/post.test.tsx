@@ -18,6 +18,19 @@ describe("PostPage", () => {
     expect(html).toContain("约 1 分钟");
   });
 
+  it("speaks the post's language, and says what the blog's own links are in", () => {
+    const html = render({ lang: "zh-Hans" });
+    expect(html).toContain("由 Edgewise 发布</p></footer>");
+    expect(html).toContain('<nav><a href="/archive" lang="en">All</a>');
+  });
+
+  it("shows an abstract above the text, unless it is a piece of it", () => {
+    expect(render()).toContain('<p class="standfirst">Says hello.</p>');
+    const html = render({ excerpt: true });
+    expect(html).not.toContain("standfirst");
+    expect(html).toContain('<meta name="description" content="Says hello."/>');
+  });
+
   it("names the licence of the blog, where it has one", () => {
     const licence = { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" };
     const licensed = { ...site, licence };
