@@ -21,7 +21,7 @@ export type Source =
 /** What an import tells of, in the folder that it filled. */
 export const reportName = "import-report.md";
 
-/** Every `*.md` below the folder, sorted, as paths with `/`. Throws a Failure when there is no such folder. */
+/** Every `*.md` below the folder that is not hidden, sorted, as paths with `/`. Throws a Failure when there is no such folder. */
 export function findPosts(folder: string): string[] {
   try {
     return listFiles(folder)
@@ -52,7 +52,7 @@ export function hasPostsFolder(folder: string): boolean {
 }
 
 /**
- * Files below a folder, as paths with `/`. A link to a folder is entered last, and not when its target was: it may lead around in
+ * Files below a folder, as paths with `/`, without those whose own or whose folder's name begins with a dot. A link to a folder is entered last, and not when its target was: it may lead around in
  * a circle.
  */
 function listFiles(folder: string): string[] {
@@ -65,6 +65,7 @@ function listFiles(folder: string): string[] {
     if (entered.has(real)) continue;
     entered.add(real);
     for (const entry of readdirSync(real, { withFileTypes: true })) {
+      if (entry.name.startsWith(".")) continue;
       const path = next === "" ? entry.name : `${next}/${entry.name}`;
       if (entry.isDirectory()) folders.push(path);
       else if (entry.isSymbolicLink() && isFolder(join(folder, path))) links.push(path);

@@ -73,7 +73,7 @@ function faultOfTarget(
   if (paths.get(name) !== undefined && !sets.has(name))
     return `translation \`${excerpt(target)}\` is of another kind: a post translates a post, and a page a page`;
   if (paths.has(name)) return undefined;
-  return `translation \`${excerpt(target)}\` names no post: \`${excerpt(name)}\` is not in the posts' folder or a draft; name a post by its file, \`./name.md\``;
+  return `translation \`${excerpt(target)}\` names no post or page: \`${excerpt(name)}\` is not in the folder, or a draft; name one by its file, \`./name.md\``;
 }
 
 /** A post whose own problems are told elsewhere is in no set. */

@@ -34,7 +34,7 @@ export function resolveLink(target: string, file: string, paths: PathsByFile): R
   const [path = "", hash] = target.split("#", 2);
   const name = fileOfLink(path, file);
   if (!paths.has(name)) {
-    const what = `link \`${excerpt(target)}\` names no post: \`${excerpt(name)}\` is not in the posts' folder or a draft; link a post by its file (\`./name.md\`), other pages by https:// or /path`;
+    const what = `link \`${excerpt(target)}\` names no post or page: \`${excerpt(name)}\` is not in the folder, or a draft; link one by its file (\`./name.md\`), others by https:// or /path`;
     return { kind: "fault", what };
   }
   const page = paths.get(name) ?? "";

@@ -110,7 +110,7 @@ export function refuseTakenNames(
   });
   throw new Failure(
     "conflict",
-    `${lines.join("\n")}\nNothing was written. Choose another slug, or take it over with --force.`,
+    `${lines.join("\n")}\nNothing was written. Choose another address, or take it over with --force.`,
   );
 }
 

@@ -10,6 +10,14 @@ describe("findPosts", () => {
     expect(findPosts(folder)).toEqual(["a.md", "a/c.md", "b.md"]);
   });
 
+  it("leaves alone what is hidden: a vault's trash, locks of editors, other systems' notes on files", () => {
+    const hidden = { ".trash/old.md": "", ".obsidian/a.md": "", "._a.md": "", "b/.a.md": "" };
+    expect(findPosts(folderWith({ ...hidden, "a.md": "" }))).toEqual(["a.md"]);
+    const folder = folderWith({ "a.md": "" });
+    symlinkSync("ada@host.1234", join(folder, ".#a.md"));
+    expect(findPosts(folder)).toEqual(["a.md"]);
+  });
+
   it("says how to name another folder when there is none", () => {
     expect(() => findPosts("/nowhere/at/all")).toThrow(/--dir/);
   });

@@ -68,7 +68,7 @@ describe("translations", () => {
 
   it.each([
     ["no file", "./none.md", '"line":4,"column":15,"what":"translation `./none.md` names no post'],
-    ["a draft", "draft.md", "`draft.md` is not in the posts' folder or a draft"],
+    ["a draft", "draft.md", "`draft.md` is not in the folder, or a draft"],
     ["the post itself", "./b.md", "translation `./b.md` is the post itself"],
     ["what is no path", "{ en: a.md }", "translations is a group of fields"],
   ])("are refused where they name %s, at that place", async (_, target, what) => {

@@ -169,7 +169,7 @@ describe("links", () => {
   it("are refused when they name no post, where they stand", async () => {
     const { problems } = await render("One\n\n> two [x](missing.md)\n");
     expect(problems.map(formatProblem)).toEqual([
-      expect.stringContaining("a.md:7:7 link `missing.md` names no post"),
+      expect.stringContaining("a.md:7:7 link `missing.md` names no post or page"),
     ]);
   });
 
