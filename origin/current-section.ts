@@ -1,4 +1,7 @@
-/** Marks in the contents the section that is read: that of the last heading in or above the window's upper third. */
+/**
+ * Marks in the contents the section that is read: that of the last heading in or above the window's upper third, or the one that
+ * a reader jumped to, while its heading is in view.
+ */
 export function startCurrentSection(): void {
   const links = document.querySelectorAll<HTMLAnchorElement>(".contents a");
   const sections = [...links].flatMap((link) => {
@@ -6,14 +9,26 @@ export function startCurrentSection(): void {
     return heading ? [{ heading, link }] : [];
   });
   const mark = (): void => {
-    const line = innerHeight / 3;
-    const read = sections.findLast(({ heading }) => heading.getBoundingClientRect().top < line);
+    const read =
+      sections.find(({ heading }) => heading.matches(":target") && isInView(heading)) ??
+      sections.findLast(({ heading }) => topOf(heading) < innerHeight / 3);
     for (const { link } of sections) {
       if (link === read?.link) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     }
   };
-  // All above the line counts as in view, so that a jump over a section is seen as well.
-  const observer = new IntersectionObserver(mark, { rootMargin: "9999999px 0px -67%" });
-  for (const { heading } of sections) observer.observe(heading);
+  addEventListener("hashchange", mark);
+  // The first sees headings at the window's upper edge; for the second, all above is in view, so that it sees a jump over a section.
+  for (const rootMargin of ["0px 0px -67%", "9999999px 0px -67%"]) {
+    const observer = new IntersectionObserver(mark, { rootMargin });
+    for (const { heading } of sections) observer.observe(heading);
+  }
+}
+
+function topOf(heading: Element): number {
+  return heading.getBoundingClientRect().top;
+}
+
+function isInView(heading: Element): boolean {
+  return topOf(heading) >= 0 && topOf(heading) < innerHeight;
 }

@@ -63,3 +63,17 @@ it("marks the section that a reader jumps into, over others", async () => {
   const current = page.locator(".contents [aria-current=location]");
   await expect.poll(() => current.textContent()).toBe(await second.textContent());
 });
+
+it("marks the section that a reader chose in the contents, however short, until it is out of view", async () => {
+  const page = await open(post, { viewport: { width: 1280, height: 4000 } });
+  const current = page.locator(".contents [aria-current=location]");
+  for (const link of await page.locator(".contents a").all()) {
+    await link.click();
+    await expect.poll(() => current.textContent()).toBe(await link.textContent());
+  }
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await page.locator(".contents a").nth(0).click();
+  const second = page.locator(".prose h2").nth(1);
+  await second.evaluate((found) => found.scrollIntoView());
+  await expect.poll(() => current.textContent()).toBe(await second.textContent());
+});
