@@ -67,6 +67,18 @@ describe("on paper", () => {
       .evaluateAll((all) => all.filter((element) => element.checkVisibility()).length);
     expect(shown).toBe(0);
   });
+
+  it("cuts off no table, code or formula, of which nobody can scroll the rest into view (R4)", async () => {
+    const a4 = { width: 718, height: 1047 }; // with the margins that Chromium prints
+    const page = await open(pagesUrl + torture, { viewport: a4 });
+    await page.emulateMedia({ media: "print" });
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll(".table, .math, pre")]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ textContent }) => textContent),
+    );
+    expect(cut).toEqual([]);
+  });
 });
 
 describe("for those who ask for it", () => {
