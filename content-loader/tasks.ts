@@ -21,7 +21,7 @@ export function listTasks({ posts, pages, paths }: ParsedPosts, language: string
     groupTranslations(pages, paths, language, linkToPage),
   ];
   const sorted = posts.toSorted((a, b) => byNewest(a.header, b.header));
-  const headers = sorted.map(({ header }) => header);
+  const headers = sorted.map(({ header }) => ({ ...header, lang: header.lang ?? language }));
   const related = relatedPosts(headers);
   const postTasks = sorted.map((text, index): Task => {
     const linked = {

@@ -1,6 +1,7 @@
 import type {
   Dated,
   PostEntry,
+  PostLink,
   PostSummary,
   PostTitle,
   Translation,
@@ -47,6 +48,17 @@ export function isLasting({ date, expires }: Dated, asOf: number): boolean {
 
 export function datesOf({ date, expires }: Dated): Dated {
   return { date, ...(expires !== undefined && { expires }) };
+}
+
+/** A post as the page of another links to it. Both name their language. */
+export function linkTo(post: PostLink, from: { lang?: string } | undefined): PostLink {
+  const { slug, title, lang } = post;
+  return {
+    slug,
+    title,
+    ...datesOf(post),
+    ...(lang !== undefined && lang !== from?.lang && { lang }),
+  };
 }
 
 export function titleOf(post: PostRecord): PostTitle {

@@ -1,5 +1,6 @@
 import type { PostLink } from "../../edge/store/contract.ts";
 import type { Header } from "../header/header.ts";
+import { linkTo } from "./post-record.ts";
 
 /** Links of a post, and newest posts of a tag that are remembered. */
 const few = 3;
@@ -19,7 +20,8 @@ export function relatedPosts(headers: readonly Header[]): PostLink[][] {
       .filter((other) => other !== index + 1)
       .toSorted((a, b) => a - b)
       .slice(0, few)
-      .flatMap((other) => linkTo(headers[other]));
+      .flatMap((other) => headers[other] ?? [])
+      .map((other) => linkTo(other, header));
     if (header.expires === undefined) remember(newest, header.tags, index);
   }
   return related;
@@ -28,10 +30,4 @@ export function relatedPosts(headers: readonly Header[]): PostLink[][] {
 /** One more than is shown: the post just before may be among them. */
 function remember(newest: Map<string, number[]>, tags: readonly string[], index: number): void {
   for (const tag of tags) newest.set(tag, [index, ...(newest.get(tag) ?? [])].slice(0, few + 1));
-}
-
-function linkTo(header: Header | undefined): PostLink[] {
-  return header === undefined
-    ? []
-    : [{ slug: header.slug, title: header.title, date: header.date }];
 }

@@ -21,6 +21,7 @@ import {
   enough,
   entryOf,
   isLasting,
+  linkTo,
   summaryOf,
   titleOf,
   type PageRecord,
@@ -50,11 +51,11 @@ export function neighboursOf(headers: readonly Header[], index: number): Neighbo
 /** A post that expires leaves its place to the one behind it. */
 function untilLasting(headers: readonly Header[], index: number, step: 1 | -1): PostLink[] {
   const links: PostLink[] = [];
+  const from = headers[index];
   for (let at = index + step; ; at += step) {
     const header = headers[at];
     if (header === undefined) return links;
-    const { slug, title } = header;
-    links.push({ slug, title, ...datesOf(header) });
+    links.push(linkTo(header, from));
     if (header.expires === undefined) return links;
   }
 }

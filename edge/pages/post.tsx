@@ -70,9 +70,9 @@ function Related({ posts, words }: { posts: PostLink[]; words: Words }) {
     <section class="related">
       <h2>{words.related}</h2>
       <ul>
-        {posts.map(({ slug, title }) => (
-          <li>
-            <a href={href("post", { slug })}>{title}</a>
+        {posts.map((post) => (
+          <li lang={post.lang}>
+            <a href={pathOf(post)}>{post.title}</a>
           </li>
         ))}
       </ul>
@@ -98,7 +98,7 @@ function Neighbour({ rel, label, post }: { rel: "prev" | "next"; label: string; 
   return (
     <a rel={rel} href={pathOf(post)}>
       <small>{label}</small>
-      {post.title}
+      <span lang={post.lang}>{post.title}</span>
     </a>
   );
 }

@@ -41,7 +41,12 @@ import {
 } from "./shape.ts";
 
 const dated = { date: isString, expires: optional(isString) };
-const link = shape<PostLink>({ ...dated, slug: isString, title: isString });
+const link = shape<PostLink>({
+  ...dated,
+  slug: isString,
+  title: isString,
+  lang: optional(isString),
+});
 const title = { ...dated, slug: isString, title: isString, lang: isString };
 const entry = { ...title, abstract: isString };
 const summary = { ...entry, tags: arrayOf(isString) };

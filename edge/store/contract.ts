@@ -85,6 +85,8 @@ export interface Dated {
 export interface PostLink extends Dated {
   slug: string;
   title: string;
+  /** BCP 47; absent where it is that of the page which links to it. */
+  lang?: string;
 }
 
 export interface PostTitle extends PostLink {

@@ -77,12 +77,20 @@ it("writes what the edge reads, by the contract's own checks", async () => {
   ]);
 });
 
-it("links a post to its neighbours in time", async () => {
-  const { objects } = await contentOf(files);
+it("links a post to its neighbours in time, and names their language where it is another", async () => {
+  const { objects } = await contentOf({
+    ...files,
+    "last.md": post("title: Last\ndate: 2023-01-01"),
+  });
   const middle = await read(objects, "post/mid", isPost);
-  expect(middle.previous).toEqual([{ slug: "old", title: "Old", date: "2020-01-01T00:00:00Z" }]);
-  expect(middle.next).toEqual([{ slug: "new", title: "New", date: "2022-01-01T00:00:00Z" }]);
-  expect((await read(objects, "post/new", isPost)).next).toEqual([]);
+  const [old, newer] = [
+    { slug: "old", title: "Old", date: "2020-01-01T00:00:00Z" },
+    { slug: "new", title: "New", date: "2022-01-01T00:00:00Z" },
+  ];
+  expect(middle.previous).toEqual([{ ...old, lang: "zh-Hans" }]);
+  expect(middle.next).toEqual([{ ...newer, lang: "zh-Hans" }]);
+  const last = await read(objects, "post/last", isPost);
+  expect([last.previous, last.next]).toEqual([[newer], []]);
 });
 
 it("takes language and abstract from the blog and the first paragraph", async () => {

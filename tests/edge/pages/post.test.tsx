@@ -24,6 +24,13 @@ describe("PostPage", () => {
     expect(html).toContain('<nav><a href="/archive" lang="en">All</a>');
   });
 
+  it("says in which language another post is", () => {
+    const other = { slug: "hei", title: "嘿", date: "2026-01-01", lang: "zh-Hans" };
+    const html = render({ related: [other] }, other);
+    expect(html).toContain('<span lang="zh-Hans">嘿</span>');
+    expect(html).toContain('<li lang="zh-Hans"><a href="/posts/hei">嘿</a>');
+  });
+
   it("shows an abstract above the text, unless it is a piece of it", () => {
     expect(render()).toContain('<p class="standfirst">Says hello.</p>');
     const html = render({ excerpt: true });
@@ -69,8 +76,8 @@ describe("PostPage", () => {
       { slug: "b", title: "B", date },
     ];
     const html = render({ tags: ["c++"] }, newer, older);
-    expect(html).toMatch(/<a rel="prev" href="\/posts\/a">.*?A<\/a>/);
-    expect(html).toMatch(/<a rel="next" href="\/posts\/b">.*?B<\/a>/);
+    expect(html).toMatch(/<a rel="prev" href="\/posts\/a">.*?A<\/span><\/a>/);
+    expect(html).toMatch(/<a rel="next" href="\/posts\/b">.*?B<\/span><\/a>/);
     expect(html).toContain('<a href="/tags/c%2B%2B" rel="tag">c++</a>');
   });
 
