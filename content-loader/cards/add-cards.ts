@@ -72,6 +72,6 @@ function missing(offers: readonly CardOffer[]): string {
   const more = offers.length - slugs.length;
   const names = [...slugs, ...(more > 0 ? [`${more} more`] : [])].join(", ");
   return printable(
-    `No font of this machine can draw the title of ${names}: no picture is shown where that is linked. Install Noto Sans CJK (Debian: \`apt-get install fonts-noto-cjk\`), or name a \`cover\`.`,
+    `No font of this machine can draw the title of ${names}: no picture is shown where that is linked. Install Noto Sans CJK (Debian: \`apt-get install fonts-noto-cjk\`), or name a \`cover\`: titles from right to left and of emoji alone are never drawn.`,
   );
 }
