@@ -64,12 +64,12 @@ function hidden({ status, headers, body }: PageResponse, base: string): PageResp
 }
 
 /**
- * Links to pages stay in the preview; files, the feeds and the search have but one address. The field finds what is live, and the index's script would make links anew, which lead
- * out. Preact and the sanitizer write attributes in double quotes.
+ * Links to pages stay in the preview; files, the feeds and the search have but one address. The field finds what is live, and the
+ * index's script, `client`, would make links anew, which lead out. Preact and the sanitizer write attributes in double quotes.
  */
 function within(base: string, html: string): string {
   return html
-    .replace(/<script type="module"[^>]*><\/script>|<input type="search"[^>]*>/g, "")
+    .replace(/<script[^>]*client[^>]*><\/script>|<input type="search"[^>]*>/g, "")
     .replace(links, (_, start: string, path: string) => start + base + (path === "/" ? "" : path));
 }
 

@@ -117,11 +117,12 @@ describe("a preview", () => {
     expect(
       await picture.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth)),
     ).toBeGreaterThan(0);
-    const banner = page.getByRole("status");
+    const banner = page.getByRole("status").filter({ hasText: "预览" });
     expect(await banner.innerText()).toMatch(
-      /^预览：尚未公开。 \d{4}-\d\d-\d\d \d\d:\d\d UTC 失效。$/,
+      /^预览：尚未公开。\d{4}-\d\d-\d\d \d\d:\d\d UTC失效。$/,
     );
     expect(await banner.isVisible()).toBe(true);
+    expect(await page.locator(".theme-switch").isVisible()).toBe(true);
     await page.emulateMedia({ media: "print" });
     expect(await banner.isVisible()).toBe(false);
     await page.emulateMedia({ media: "screen" });

@@ -44,9 +44,10 @@ describe("a preview", () => {
     expect((await get(`/~${id}`))?.body).toContain(`href="/~${id}/posts/hello"`);
   });
 
-  it("has no script, which would make links that lead out, and leads to the blog's own feed", async () => {
+  it("has not the index's script, which would make links that lead out, and leads to the blog's own feed", async () => {
     const body = (await get(`/~${id}`))?.body;
     expect(body).not.toMatch(/<script[^>]* src=/);
+    expect((await get(`/~${id}/posts/hello`))?.body).toContain(` src="${theme.reader}"></script>`);
     expect(body).toContain('<a href="/feed.xml">');
     expect(body).toContain(`<a class="site-name" href="/~${id}">`);
   });
