@@ -13,6 +13,7 @@ export function startCurrentSection(): void {
       else link.removeAttribute("aria-current");
     }
   };
-  const observer = new IntersectionObserver(mark, { rootMargin: "0% 0% -67%" });
+  // All above the line counts as in view, so that a jump over a section is seen as well.
+  const observer = new IntersectionObserver(mark, { rootMargin: "9999999px 0px -67%" });
   for (const { heading } of sections) observer.observe(heading);
 }

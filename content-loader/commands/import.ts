@@ -3,11 +3,11 @@ import { flag } from "../cli/flags.ts";
 import { counted } from "../cli/words.ts";
 import { Failure } from "../failure.ts";
 import type { Imported } from "../import/import-blog.ts";
-import { formatNote } from "../import/report.ts";
+import { formatNote, pageCount } from "../import/report.ts";
 
 export const importPosts = command({
   summary:
-    "Makes posts of another tool's blog: hexo, hugo, jekyll, eleventy, wordpress, ghost, django.",
+    "Makes posts and pages of another tool's blog: hexo, hugo, jekyll, eleventy, wordpress, ghost, django.",
   example: "hexo ~/old-blog",
   args: ["<tool>", "<source>"],
   flags: {
@@ -15,7 +15,7 @@ export const importPosts = command({
       type: "string",
       value: "<folder>",
       default: "content",
-      help: "its posts/ takes the posts and images, beside it a report",
+      help: "its posts/ takes the posts and their images, beside it pages and a report",
     },
     "dry-run": flag("say what would be written, write nothing"),
   },
@@ -39,8 +39,13 @@ export const importPosts = command({
 const shown = 20;
 
 function textOf(imported: Imported, out: string, dryRun: boolean): string {
-  const { posts, drafts, images, answered, lost, notes, written, unchanged } = imported;
-  const counts = [counted(posts, "post"), counted(drafts, "draft"), counted(images, "image")];
+  const { posts, pages, drafts, images, answered, lost, notes, written, unchanged } = imported;
+  const counts = [
+    counted(posts, "post"),
+    ...pageCount(pages),
+    counted(drafts, "draft"),
+    counted(images, "image"),
+  ];
   const files = `${counted(written.length, "file")} ${dryRun ? "would be written" : "written"}`;
   return [
     ...notes.slice(0, shown).map(formatNote),

@@ -6,7 +6,8 @@ import { collectionsOf, eleventySite, folderData, type EleventySite } from "./el
 import { hasFront, isTrue, readFront, textOf, wordsOf } from "./front.ts";
 import type { OldBlog, OldImage, OldPage, OldPost } from "./old-blog.ts";
 import { parseOldDate } from "./old-date.ts";
-import { listPage, pageOf, sitePages, tagPage } from "./old-pages.ts";
+import { addPage, pagePost } from "./old-page-post.ts";
+import { listPage, sitePages, tagPage } from "./old-pages.ts";
 import { dateOfPost, markdownFile, markdownIn, readPostFile } from "./old-post-file.ts";
 import { belowRoot, joinUrl, readTarget } from "./old-url.ts";
 import { slugifyJekyll } from "./slugize.ts";
@@ -93,7 +94,16 @@ function addFile(file: string, front: FrontMatter, { folder, site, posts, pages 
     hidden ? undefined : eleventyPath({ name, date, title, front, permalink });
   if (!isPost) {
     const path = address(parseOldDate(given ?? "") ?? "");
-    if (path !== undefined) pages.push(pageOf(joinUrl(site.root, path), file));
+    if (path === undefined) return;
+    const paths = [joinUrl(site.root, path)];
+    const page = pagePost(front, {
+      file,
+      title,
+      paths,
+      lang: textAt(data, "lang"),
+      zone: undefined,
+    });
+    addPage(page, { root: site.root, posts, pages });
     return;
   }
   const date = dateOfPost(folder, file, [given, day], undefined);

@@ -6,7 +6,8 @@ import { textOf, type Fields } from "./export-json.ts";
 import { ghostMarkdown } from "./ghost/body.ts";
 import { parseGhost, timeOf, type GhostExport } from "./ghost/export.ts";
 import { textOfHtml } from "./html-to-markdown/parse-html.ts";
-import { listPage, pageOf, sitePages, tagPage } from "./old-pages.ts";
+import { addPage } from "./old-page-post.ts";
+import { listPage, sitePages, tagPage } from "./old-pages.ts";
 import type { Note, OldBlog, OldImage, OldPage, OldPost } from "./old-blog.ts";
 import { clockOf } from "./old-date.ts";
 import { decode } from "./old-url.ts";
@@ -51,7 +52,14 @@ function readExport(file: ExportFile, notes: Note[]): { posts: OldPost[]; pages:
       what: "does not say where posts stood: `/slug/` is assumed, Ghost's own choice",
     });
   }
-  return { posts, pages: pagesOf(blog, file.name) };
+  const pages = pagesOf(blog);
+  for (const row of blog.posts) {
+    if (!isPage(row) || row.status !== "published") continue;
+    const paths = [`/${decode(textOf(row, "slug") ?? "")}/`];
+    for (const page of readPost(row, blog, file.name, notes))
+      addPage({ ...page, paths }, { root: "/", posts, pages });
+  }
+  return { posts, pages };
 }
 
 function isPage(row: Fields): boolean {
@@ -88,7 +96,7 @@ function postOf(row: Fields, body: string, { blog, origin, note }: Making): OldP
   const id = textOf(row, "id") ?? "";
   const title = titleOf(row, note);
   const slug = textOf(row, "slug") ?? slugOfTitle(title) ?? `post-${id}`;
-  const date = dateOf(row, note);
+  const date = isPage(row) ? "" : dateOf(row, note);
   const updated = timeOf(row, "updated_at");
   const abstract = textOf(row, "custom_excerpt");
   const lang = textOf(row, "locale");
@@ -164,16 +172,12 @@ function pathOf({ settings }: GhostExport, slug: string, date: string): string {
   return pattern.replace(/:(\w+)/g, (whole, name: string) => parts[name] ?? whole);
 }
 
-function pagesOf({ posts, allTags, authors }: GhostExport, file: string): OldPage[] {
-  const published = posts.filter((row) => isPage(row) && row.status === "published");
+function pagesOf({ allTags, authors }: GhostExport): OldPage[] {
   return [
     ...sitePages("/", ["/rss/"]),
     ...allTags
       .filter(({ internal }) => !internal)
       .map(({ slug, name }) => tagPage(`/tag/${slug}/`, name)),
-    ...published.map((row) =>
-      pageOf(`/${textOf(row, "slug")}/`, `\`${textOf(row, "title")}\` (${originOf(row, file)})`),
-    ),
     ...authors.map((slug) =>
       listPage(`/author/${slug}/`, "lists of an author's posts are not made here"),
     ),

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { FrontMatter } from "../header/front-matter.ts";
 import { languageIn, readConfig, textAt, variablesOf } from "./config.ts";
 import { hasFront, isFalse, isTrue, readFront, textOf, wordsOf } from "./front.ts";
-import { hexoPages } from "./hexo-pages.ts";
+import { addHexoPages, hexoPages } from "./hexo-pages.ts";
 import { hexoPath } from "./hexo-permalink.ts";
 import { siteOf, type HexoSite } from "./hexo-site.ts";
 import type { OldBlog, OldImage, OldPost } from "./old-blog.ts";
@@ -28,7 +28,8 @@ export function readHexo(source: string): OldBlog {
   }
   const findImage = (url: string, post: OldPost): OldImage =>
     findHexoImage(folder, site, url, post);
-  const pages = hexoPages(folder, site, posts);
+  const pages = hexoPages(site, posts);
+  addHexoPages(folder, site, readHexoFront, { root: site.root, posts, pages });
   const variables = new Map(variablesOf("config", site.config));
   const url = site.url === undefined ? {} : { url: site.url };
   return {

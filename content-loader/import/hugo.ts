@@ -7,7 +7,8 @@ import { hugoPath, taxonomiesOf } from "./hugo-permalink.ts";
 import { hugoSite, type HugoSite } from "./hugo-site.ts";
 import type { OldBlog, OldImage, OldPage, OldPost } from "./old-blog.ts";
 import { parseOldDate } from "./old-date.ts";
-import { listPage, pageOf, sitePages, tagPage } from "./old-pages.ts";
+import { addPage, pagePost, type PageShelf } from "./old-page-post.ts";
+import { listPage, lostPage, sitePages, tagPage } from "./old-pages.ts";
 import { markdownFile, markdownIn, readPostFile } from "./old-post-file.ts";
 import { belowRoot, joinUrl, readTarget } from "./old-url.ts";
 import { urlizeHugo } from "./slugize.ts";
@@ -35,7 +36,8 @@ export function readHugo(source: string): OldBlog {
   const others = files.filter((file) => !chosen.includes(file));
   const findImage = (url: string, post: OldPost): OldImage =>
     findHugoImage(folder, site, url, post);
-  const pages = pagesOf(site, posts, others);
+  const pages = pagesOf(site, posts);
+  for (const other of others) addOther(site, other, { root: site.root, posts, pages });
   const variables = new Map(variablesOf("params", valueAt(site.config, "params")));
   const url = site.url === undefined ? {} : { url: site.url };
   const { languagecode, defaultcontentlanguage } = site.config;
@@ -168,11 +170,22 @@ function findHugoImage(folder: SourceFolder, site: HugoSite, url: string, post: 
   ]);
 }
 
-function pagesOf(
-  site: HugoSite,
-  posts: readonly OldPost[],
-  others: readonly ContentFile[],
-): OldPage[] {
+/** A page by itself; a section's own page stands above a list. */
+function addOther(site: HugoSite, content: ContentFile, shelf: PageShelf): void {
+  const { file, name, front, date = "" } = content;
+  const lang = content.lang ?? site.defaultLanguage;
+  const title = textOf(front, "title", "linktitle") ?? posix.basename(name);
+  const plain = name.replace(/(?:^|\/)_index$/, "");
+  const given = { slug: textOf(front, "slug"), url: textOf(front, "url") };
+  const own = hugoPath(site, { name: plain, lang, title, date, ...given });
+  const paths = [own, ...aliasesOf(front, own, site)];
+  const named = content.lang !== undefined || site.languages.length > 0 ? lang : undefined;
+  if (plain !== name)
+    shelf.pages.push(lostPage(own, `${file} is no page here: it stands above a list`));
+  else addPage(pagePost(front, { file, title, paths, lang: named, zone: site.zone }), shelf);
+}
+
+function pagesOf(site: HugoSite, posts: readonly OldPost[]): OldPage[] {
   const at = (...parts: string[]): string => joinUrl(site.root, ...parts);
   const tags = new Set(posts.filter(({ draft }) => !draft).flatMap((post) => post.tags));
   const dirs = site.contentDirs.map(({ dir }) => `${dir}/`);
@@ -189,18 +202,5 @@ function pagesOf(
       listPage(at(section, "/"), "there are no sections here: the archive is `/archive`"),
     ),
     listPage(at("page/…"), "`/` has the newest posts, `/archive` all of them"),
-    ...others.map(({ file, name, lang, front, date = "" }) =>
-      pageOf(
-        hugoPath(site, {
-          name: name.replace(/(?:^|\/)_index$/, ""),
-          lang: lang ?? site.defaultLanguage,
-          title: textOf(front, "title") ?? "",
-          date,
-          slug: textOf(front, "slug"),
-          url: textOf(front, "url"),
-        }),
-        file,
-      ),
-    ),
   ];
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Surroundings } from "../cli/command.ts";
 import { Failure } from "../failure.ts";
 import { ImageShelf } from "./image-shelf.ts";
@@ -35,7 +34,7 @@ export async function importBlog(
   if (blog.posts.length === 0) throw nothing(source, blog.notes);
   surroundings.progress.line(`Reading ${blog.posts.length} posts of ${source}`);
   const plan = await planUntilItPasses(blog, translateTags, surroundings);
-  findNeighbours(join(out, "posts"), plan.posts, surroundings.blog.timezone);
+  findNeighbours(out, plan.posts, surroundings.blog.timezone);
   const report = reportOf(tool, blog, plan);
   const files = filesOf(plan);
   checkReport(out);
@@ -75,10 +74,7 @@ async function planUntilItPasses(
 }
 
 function filesOf({ posts }: Plan): NewFile[] {
-  return posts.flatMap(({ place, text, images }) => [
-    { file: `posts/${place.file}`, text },
-    ...images.map(({ file, from }) => ({ file: `posts/${file}`, from })),
-  ]);
+  return posts.flatMap(({ place, text, images }) => [{ file: place.file, text }, ...images]);
 }
 
 function nothing(source: string, notes: readonly Note[]): Failure {

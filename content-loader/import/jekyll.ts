@@ -6,7 +6,8 @@ import { jekyllPath } from "./jekyll-permalink.ts";
 import { defaultOf, jekyllSite, type JekyllSite } from "./jekyll-site.ts";
 import type { OldBlog, OldImage, OldPage, OldPost } from "./old-blog.ts";
 import { parseOldDate } from "./old-date.ts";
-import { listPage, pageOf, sitePages } from "./old-pages.ts";
+import { addPage, pagePost, type PageShelf } from "./old-page-post.ts";
+import { listPage, lostPage, sitePages } from "./old-pages.ts";
 import { dateOfPost, markdownFile, markdownIn, readPostFile } from "./old-post-file.ts";
 import { belowRoot, joinUrl, readTarget } from "./old-url.ts";
 import { SourceFolder } from "./source-folder.ts";
@@ -28,7 +29,9 @@ export function readJekyll(source: string): OldBlog {
   });
   const findImage = (url: string, post: OldPost): OldImage =>
     findJekyllImage(folder, site, url, post);
-  const pages = pagesOf(site, files, folder);
+  const pages = pagesOf(site);
+  for (const file of files)
+    if (isPage(folder, file)) addOther(folder, file, site, { root: site.root, posts, pages });
   const variables = new Map(variablesOf("site", config));
   const url = site.url === undefined ? {} : { url: site.url };
   return {
@@ -163,12 +166,20 @@ function findJekyllImage(
   ]);
 }
 
-function pagesOf(site: JekyllSite, files: readonly string[], folder: SourceFolder): OldPage[] {
+function addOther(folder: SourceFolder, file: string, site: JekyllSite, shelf: PageShelf): void {
+  const front = readPostFile(folder, file, split);
+  if (front === undefined) return;
+  const former = wordsOf(front, /\s+/, "redirect_from");
+  const paths = [addressOf(file, site, front), ...former].map((path) => joinUrl(site.root, path));
+  const title = titleOf(posix.basename(file).replace(markdownFile, ""));
+  const lang = defaultOf(site, file, "lang");
+  if (markdownFile.test(file))
+    addPage(pagePost(front, { file, title, paths, lang, zone: site.zone }), shelf);
+  else shelf.pages.push(lostPage(paths[0] ?? "", `${file} is no page here: it is no Markdown`));
+}
+
+function pagesOf(site: JekyllSite): OldPage[] {
   const at = (...parts: string[]): string => joinUrl(site.root, ...parts);
-  const pages = files.filter(
-    (file) =>
-      /\.(?:md|markdown|html)$/i.test(file) && !/(?:^|\/)[_.]/.test(file) && isPage(folder, file),
-  );
   return [
     ...sitePages(at("/"), [at("feed.xml")]),
     listPage(
@@ -176,12 +187,12 @@ function pagesOf(site: JekyllSite, files: readonly string[], folder: SourceFolde
       "lists of categories, tags and dates, where a plug-in made some: here they are `/tags/…` and `/archive`",
     ),
     listPage(at("page2/…"), "`/` has the newest posts, `/archive` all of them"),
-    ...pages.map((file) => pageOf(at(addressOf(file, site, folder)), file)),
   ];
 }
 
 /** Only files with front matter are pages to Jekyll. */
 function isPage(folder: SourceFolder, file: string): boolean {
+  if (!/\.(?:md|markdown|html)$/i.test(file) || /(?:^|\/)[_.]/.test(file)) return false;
   const source = folder.read(file);
   return (
     source.kind === "text" &&
@@ -190,9 +201,8 @@ function isPage(folder: SourceFolder, file: string): boolean {
   );
 }
 
-function addressOf(file: string, site: JekyllSite, folder: SourceFolder): string {
-  const source = folder.read(file);
-  const given = source.kind === "text" ? textOf(split(file, source.text), "permalink") : undefined;
+function addressOf(file: string, site: JekyllSite, front: FrontMatter): string {
+  const given = textOf(front, "permalink");
   const pretty = valueAt(site.config, "permalink") === "pretty";
   return given ?? posix.relative(site.sourceDir, file).replace(/\.\w+$/, pretty ? "/" : ".html");
 }

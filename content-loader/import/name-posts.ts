@@ -3,10 +3,11 @@ import { slugOfTitle } from "../header/title-slug.ts";
 import { excerpt } from "../problem.ts";
 import type { Note, OldPost } from "./old-blog.ts";
 
-/** Where a post stands here. */
+/** Where a post or a page stands here. */
 export interface Place {
-  slug: string;
-  /** Below the posts' folder. */
+  /** Its slug, or a page's path. */
+  name: string;
+  /** Below the blog's folder. */
   file: string;
 }
 
@@ -19,6 +20,16 @@ export function namePosts(posts: readonly OldPost[]): {
   const notes: Note[] = [];
   const taken = new Set<string>();
   for (const post of posts) {
+    if (post.page !== undefined) {
+      const path = freePath(post.page, taken);
+      if (path !== post.page)
+        notes.push({
+          origin: post.origin,
+          what: `\`${post.page}\` is another page's: it is \`${path}\``,
+        });
+      places.set(post, { name: path, file: `${path.slice(1)}.md` });
+      continue;
+    }
     const wanted = slugOf(post);
     const slug = free(wanted, post.lang, taken);
     if (slug !== post.slug.normalize("NFC")) {
@@ -28,14 +39,22 @@ export function namePosts(posts: readonly OldPost[]): {
         what: `\`${excerpt(post.slug)}\` ${why}: it is \`${slug}\``,
       });
     }
-    places.set(post, { slug, file: `${slug}.md` });
+    places.set(post, { name: slug, file: `posts/${slug}.md` });
   }
   return { places, notes };
 }
 
 /** Whether the file's name gives the slug, so that the front matter need not. */
-export function fileGivesSlug({ slug, file }: Place): boolean {
-  return slugOfFile(file) === slug;
+export function fileGivesSlug({ name, file }: Place): boolean {
+  return slugOfFile(file) === name;
+}
+
+/** Slugs have no slash, so that both kinds of names are in one set. */
+function freePath(path: string, taken: Set<string>): string {
+  let free = path;
+  for (let count = 2; taken.has(free.toLowerCase()); count++) free = `${path}-${count}`;
+  taken.add(free.toLowerCase());
+  return free;
 }
 
 function slugOf({ slug, title }: OldPost): string {

@@ -1,5 +1,7 @@
+import { posix } from "node:path";
 import { headingId } from "../markdown/heading-ids.ts";
 import { isLinkable } from "../markdown/links.ts";
+import { pathOf } from "../names.ts";
 import { excerpt } from "../problem.ts";
 import type { NewImage, NewLink } from "./body-edits.ts";
 import type { Looked } from "./image-shelf.ts";
@@ -42,8 +44,9 @@ export function newLink(
   const post = links.find(target.path, from);
   const place = post && places.get(post);
   if (post !== undefined && place !== undefined) {
-    const page = asTarget(`/posts/${place.slug}`) + headingHash(target.hash);
-    if (!drafts.has(post)) return { kind: "target", target: `./${place.file}${target.hash}`, page };
+    const page = asTarget(pathOf(place.name)) + headingHash(target.hash);
+    const file = relativeFile(places.get(from)?.file ?? "", place.file);
+    if (!drafts.has(post)) return { kind: "target", target: `${file}${target.hash}`, page };
     note(`link \`${excerpt(href)}\` leads to a draft: nothing is there until that is published`);
     return { kind: "target", target: page };
   }
@@ -58,6 +61,12 @@ export function newLink(
   }
   note(`link \`${excerpt(href)}\` leads to no post: it is text`);
   return { kind: "text", shown: href };
+}
+
+/** A file as another one calls it. */
+function relativeFile(from: string, to: string): string {
+  const path = posix.relative(posix.dirname(from), to);
+  return path.startsWith("../") ? path : `./${path}`;
 }
 
 /** The loader gives links between files the ids of headings; a path of the site has to name them itself. */

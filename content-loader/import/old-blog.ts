@@ -6,8 +6,9 @@ export interface OldBlog {
   lang?: string;
   /** What its templates call by name, as text: `site.title`. */
   variables?: ReadonlyMap<string, string>;
+  /** Pages outside the posts, too. */
   posts: OldPost[];
-  /** Old addresses that are no post, each with what becomes of it. */
+  /** Old addresses that are neither, each with what becomes of it. */
   pages: OldPage[];
   /** What could not be taken over, and why. */
   notes: Note[];
@@ -39,6 +40,8 @@ export interface OldPost {
   body: string;
   /** Paths at which the old site showed it, as they read (not percent-encoded), its own address first. */
   paths: string[];
+  /** The path that it has here, of a page outside the posts; its date and tags do not count. */
+  page?: string;
 }
 
 export interface OldPage {

@@ -21,9 +21,8 @@ export function listPage(path: string, why: string): OldPage {
   return { path, fate: { kind: "lost", why } };
 }
 
-/** A page of the author's that is no post. */
-export function pageOf(path: string, file: string): OldPage {
-  const why = `${file} is a page and no post, and pages are not imported yet`;
+/** A page of the author's that is not taken over; `why` names its file. */
+export function lostPage(path: string, why: string): OldPage {
   return { path, fate: { kind: "lost", why } };
 }
 

@@ -2,6 +2,7 @@ import { convertBody, type Library } from "./convert-body.ts";
 import { readText, type ImageShelf } from "./image-shelf.ts";
 import { namePosts, type Place } from "./name-posts.ts";
 import type { Note, OldBlog, OldPost } from "./old-blog.ts";
+import { pathOf } from "../names.ts";
 import { OldLinks } from "./old-links.ts";
 import { formatHeader, headerOf, type NewHeader } from "./post-header.ts";
 import { PostImages, type ImageCopy } from "./post-images.ts";
@@ -51,7 +52,7 @@ export async function planImport(blog: OldBlog, planning: Planning): Promise<Pla
     drafts,
     unread,
   };
-  const owners = new Map(blog.posts.map((post) => [`/posts/${places.get(post)?.slug}`, post]));
+  const owners = new Map(blog.posts.map((post) => [pathOf(places.get(post)?.name ?? ""), post]));
   const posts: PlannedPost[] = [];
   for (const post of blog.posts) {
     const planned = await planPost(post, {
@@ -86,9 +87,9 @@ interface Making extends Planning {
 
 async function planPost(post: OldPost, making: Making): Promise<PlannedPost> {
   const { library, owners, notes, unfit, zone, lang } = making;
-  const place = library.places.get(post) ?? { slug: "", file: "" };
+  const place = library.places.get(post) ?? { name: "", file: "" };
   const note = (what: string): void => void notes.push({ origin: post.origin, what });
-  const images = new PostImages(place.slug);
+  const images = new PostImages(place.file);
   const converted = await convertBody(post, images, library);
   const cover = await coverOf(post, images, library.shelf, note);
   const fault = unfit.get(post);

@@ -2,6 +2,7 @@ import { Document } from "yaml";
 import { parseAlias } from "../header/alias.ts";
 import { findForbidden } from "../header/forbidden.ts";
 import { faultOfTag } from "../header/slug.ts";
+import { pathOf } from "../names.ts";
 import { excerpt } from "../problem.ts";
 import { fileGivesSlug, type Place } from "./name-posts.ts";
 import type { OldPost } from "./old-blog.ts";
@@ -13,7 +14,8 @@ import { decode } from "./old-url.ts";
 export interface NewHeader {
   title: string;
   slug?: string;
-  date: string;
+  /** Absent of a page outside the posts. */
+  date?: string;
   updated?: string;
   expires?: string;
   abstract?: string;
@@ -45,19 +47,21 @@ export function headerOf(
   post: OldPost,
   { place, draft, lang: preset, zone, cover, claim, note }: Making,
 ): NewHeader {
+  const isPage = post.page !== undefined;
   const date = parseOldDate(post.date, zone);
-  if (date === undefined) note(`date \`${excerpt(post.date)}\` is none: its date is that of 1970`);
+  if (date === undefined && !isPage)
+    note(`date \`${excerpt(post.date)}\` is none: its date is that of 1970`);
   const updated = post.updated === undefined ? undefined : parseOldDate(post.updated, zone);
   const expires = post.expires === undefined ? undefined : parseOldDate(post.expires, zone);
   const abstract =
     post.abstract === undefined ? undefined : textOf("abstract", post.abstract, note);
   const lang = langOf(post.lang ?? preset, note);
   return {
-    title: textOf("title", post.title, note) ?? place.slug,
-    ...(!fileGivesSlug(place) && { slug: place.slug }),
-    date: date ?? "1970-01-01",
+    title: textOf("title", post.title, note) ?? place.name,
+    ...(!isPage && !fileGivesSlug(place) && { slug: place.name }),
+    ...(!isPage && { date: date ?? "1970-01-01" }),
     ...(updated !== undefined && { updated }),
-    ...(expires !== undefined && { expires }),
+    ...(expires !== undefined && !isPage && { expires }),
     ...(abstract !== undefined && { abstract }),
     tags: tagsOf(post.tags, note),
     ...(lang !== undefined && { lang }),
@@ -119,7 +123,7 @@ function langOf(given: string | undefined, note: Making["note"]): string | undef
 
 function aliasesOf(
   paths: readonly string[],
-  { slug }: Place,
+  { name }: Place,
   claim: Making["claim"],
   note: Making["note"],
 ): string[] {
@@ -132,7 +136,7 @@ function aliasesOf(
       );
     } else if (fault !== undefined)
       note(`old address \`${excerpt(path)}\` ${fault}: it does not answer`);
-    else if (value === `/posts/${slug}`) continue;
+    else if (value === pathOf(name)) continue;
     else if (claim(value)) aliases.add(value);
     else note(`old address \`${excerpt(path)}\` is another post's too: it leads there`);
   }

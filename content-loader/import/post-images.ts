@@ -2,28 +2,29 @@ import { posix } from "node:path";
 
 /** An image that stands beside a new post. */
 export interface ImageCopy {
-  /** Below the posts' folder. */
+  /** Below the blog's folder. */
   file: string;
   /** The file of the old blog whose bytes it has. */
   from: string;
 }
 
-/** The images of one new post, in a folder with its slug as the name. */
+/** The images of one new post, in a folder beside its file that has its name. */
 export class PostImages {
-  readonly #slug: string;
+  readonly #folder: string;
   readonly #names = new Map<string, string>();
   readonly #copies = new Map<string, ImageCopy>();
 
-  constructor(slug: string) {
-    this.#slug = slug;
+  /** `file` is the post's, below the blog's folder. */
+  constructor(file: string) {
+    this.#folder = file.replace(/\.md$/, "");
   }
 
   /** What the post calls the image from now on. */
   add(path: string, hash: string): string {
     const name = this.#nameOf(path, hash);
-    const file = `${this.#slug}/${name}`;
+    const file = `${this.#folder}/${name}`;
     this.#copies.set(file, { file, from: path });
-    return `./${file}`;
+    return `./${posix.basename(this.#folder)}/${name}`;
   }
 
   get copies(): ImageCopy[] {

@@ -1,4 +1,5 @@
 import { counted } from "../cli/words.ts";
+import { pathOf } from "../names.ts";
 import { printable } from "../problem.ts";
 import type { Note, OldBlog } from "./old-blog.ts";
 import type { Plan } from "./plan.ts";
@@ -7,6 +8,8 @@ import type { Plan } from "./plan.ts";
 export interface ImportReport {
   tool: string;
   posts: number;
+  /** Pages outside the posts. */
+  pages: number;
   drafts: number;
   images: number;
   /** Old addresses that answer: by a redirect, or as they did. */
@@ -17,22 +20,24 @@ export interface ImportReport {
   notes: Note[];
 }
 
-export function reportOf(tool: string, { pages }: OldBlog, { posts, notes }: Plan): ImportReport {
+export function reportOf(tool: string, blog: OldBlog, { posts, notes }: Plan): ImportReport {
   const moved = posts.flatMap(({ post, place, header }) => {
-    const to = `/posts/${place.slug}`;
+    const to = pathOf(place.name);
     const own = post.paths.filter((path) => path.replace(/\/$/, "") === to);
     return [...own, ...header.aliases].map((from) => ({ from, to }));
   });
-  const kept = pages.flatMap(({ path, fate }) =>
+  const kept = blog.pages.flatMap(({ path, fate }) =>
     fate.kind === "here" ? [{ from: path, to: fate.path }] : [],
   );
+  const pages = posts.filter(({ post }) => post.page !== undefined).length;
   return {
     tool,
-    posts: posts.length,
+    posts: posts.length - pages,
+    pages,
     drafts: posts.filter(({ header }) => header.draft).length,
     images: posts.reduce((count, { images }) => count + images.length, 0),
     answered: [...moved, ...kept],
-    lost: pages.flatMap(({ path, fate }) =>
+    lost: blog.pages.flatMap(({ path, fate }) =>
       fate.kind === "lost" ? [{ path, why: fate.why }] : [],
     ),
     notes: notes.toSorted(byPlace),
@@ -44,8 +49,13 @@ export const reportTitle = "# What moved in";
 
 /** The report as a file of Markdown. It names no time and no machine, so that a second import writes the same. */
 export function formatReport(report: ImportReport): string {
-  const { tool, posts, drafts, images, answered, lost, notes } = report;
-  const counts = [counted(posts, "post"), counted(drafts, "draft"), counted(images, "image")];
+  const { tool, posts, pages, drafts, images, answered, lost, notes } = report;
+  const counts = [
+    counted(posts, "post"),
+    ...pageCount(pages),
+    counted(drafts, "draft"),
+    counted(images, "image"),
+  ];
   return [
     reportTitle,
     "",
@@ -61,6 +71,11 @@ export function formatReport(report: ImportReport): string {
     ),
     "",
   ].join("\n");
+}
+
+/** `1 page` of several counts; nothing where there is none. */
+export function pageCount(pages: number): string[] {
+  return pages === 0 ? [] : [counted(pages, "page")];
 }
 
 export function formatNote({ origin, line, what }: Note): string {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import type { Surroundings } from "../cli/command.ts";
@@ -23,19 +23,20 @@ export class Trial {
 
   /** What the loader refuses of a plan's posts, by post, the first fault of each; a second trial costs what differs. */
   async run(plan: Plan): Promise<{ faults: Map<PlannedPost, Problem>; warnings: Note[] }> {
-    const posts = join(this.#folder, "posts");
-    rmSync(posts, { recursive: true, force: true });
+    const content = join(this.#folder, "content");
+    rmSync(content, { recursive: true, force: true });
+    mkdirSync(join(content, "posts"), { recursive: true });
     for (const { place, text, images } of plan.posts) {
-      writeAll(posts, [{ file: place.file, text }, ...images]);
+      writeAll(content, [{ file: place.file, text }, ...images]);
     }
     const warnings: Note[] = [];
-    const warn = (warning: string): void => void warnings.push(asNote(warning, posts));
+    const warn = (warning: string): void => void warnings.push(asNote(warning, content));
     const state = join(this.#folder, "state");
-    const problems = await problemsOf(posts, state, { ...this.#surroundings, warn });
+    const problems = await problemsOf(content, state, { ...this.#surroundings, warn });
     const byFile = new Map(plan.posts.map((post) => [post.place.file, post]));
     const faults = new Map<PlannedPost, Problem>();
     for (const problem of problems) {
-      const post = byFile.get(relative(posts, problem.file).split(sep).join("/"));
+      const post = byFile.get(relative(content, problem.file).split(sep).join("/"));
       if (post !== undefined && !faults.has(post)) faults.set(post, problem);
     }
     return { faults, warnings };
@@ -48,10 +49,10 @@ export class Trial {
 }
 
 /** A warning of the loader, about a new file. */
-function asNote(warning: string, posts: string): Note {
+function asNote(warning: string, content: string): Note {
   const [, file = "", line, what = warning] =
-    /^(.+?\.\w+)(?::(\d+):\d+)?:? ([^]*)$/.exec(warning.replaceAll(`${posts}${sep}`, "")) ?? [];
-  return { origin: `posts/${file}`, ...(line !== undefined && { line: Number(line) }), what };
+    /^(.+?\.\w+)(?::(\d+):\d+)?:? ([^]*)$/.exec(warning.replaceAll(`${content}${sep}`, "")) ?? [];
+  return { origin: file, ...(line !== undefined && { line: Number(line) }), what };
 }
 
 async function problemsOf(

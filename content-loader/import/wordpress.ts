@@ -6,7 +6,8 @@ import { originOf, postOf } from "./wordpress/post.ts";
 import type { Attachment } from "./wordpress/shortcodes.ts";
 import { Uploads } from "./wordpress/uploads.ts";
 import { parseWxr, type WxrItem } from "./wordpress/wxr.ts";
-import { decode } from "./old-url.ts";
+import { addPage } from "./old-page-post.ts";
+import { decode, rootOf } from "./old-url.ts";
 
 /**
  * Reads a WordPress blog: its export (Tools → Export, a WXR file, or several of one blog in a folder), with `wp-content/uploads`
@@ -27,15 +28,18 @@ export function readWordpress(source: string): OldBlog {
   const notes = [...folder.notes];
   const posts = library.posts.flatMap((item) => readPost(item, library, notes));
   notes.push(...library.notes());
+  const pages = wordpressPages(
+    url,
+    [...parts.flatMap(({ categories }) => categories), ...library.terms],
+    library.others,
+  );
+  for (const page of library.pages.flatMap((item) => readPost(item, library, notes)))
+    addPage(page, { root: rootOf(url), posts, pages });
   const uploads = new Uploads(folder, url, library.attachmentUrls);
   return {
     ...(url !== "" && { url }),
     posts,
-    pages: wordpressPages(
-      url,
-      [...parts.flatMap(({ categories }) => categories), ...library.terms],
-      library.others,
-    ),
+    pages,
     notes,
     findImage: (image, post) => uploads.find(image, post.paths[0]),
   };
@@ -48,7 +52,8 @@ const ownKinds =
 /** An export's items by what they are. */
 class Library {
   readonly posts: readonly WxrItem[];
-  /** Pages, and what plug-ins add. */
+  readonly pages: readonly WxrItem[];
+  /** What plug-ins add. */
   readonly others: readonly WxrItem[];
   readonly #url: string;
   readonly #trash: readonly WxrItem[];
@@ -65,8 +70,10 @@ class Library {
     );
     this.#trash = items.filter(({ status, type }) => status === "trash" && type === "post");
     this.posts = kept.filter(({ type }) => type === "post");
-    this.others = kept.filter(
-      ({ type, status }) => type !== "post" && status === "publish" && !ownKinds.test(type),
+    const shown = kept.filter(({ status, link }) => status === "publish" && URL.canParse(link));
+    this.pages = shown.filter(({ type }) => type === "page");
+    this.others = shown.filter(
+      ({ type }) => type !== "post" && type !== "page" && !ownKinds.test(type),
     );
   }
 

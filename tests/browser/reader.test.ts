@@ -55,3 +55,11 @@ it("marks in the contents beside the text the section that is read", async () =>
   }
   expect(await current.count()).toBe(1);
 });
+
+it("marks the section that a reader jumps into, over others", async () => {
+  const page = await open(post, { viewport: { width: 1280, height: 200 } });
+  const second = page.locator(".prose h2").nth(1);
+  await second.evaluate((found) => scrollTo(0, found.getBoundingClientRect().top + 150));
+  const current = page.locator(".contents [aria-current=location]");
+  await expect.poll(() => current.textContent()).toBe(await second.textContent());
+});

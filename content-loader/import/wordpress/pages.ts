@@ -1,4 +1,4 @@
-import { listPage, pageOf, sitePages, tagPage } from "../old-pages.ts";
+import { listPage, sitePages, tagPage } from "../old-pages.ts";
 import type { OldPage } from "../old-blog.ts";
 import { decode, joinUrl, rootOf } from "../old-url.ts";
 import { textOfHtml } from "../html-to-markdown/parse-html.ts";
@@ -33,9 +33,7 @@ function itemPage(item: WxrItem): OldPage {
   const { pathname, search } = new URL(item.link);
   const path = decode(pathname) + search;
   const name = `\`${textOfHtml(item.title)}\` (${originOf(item)})`;
-  return item.type === "page"
-    ? pageOf(path, name)
-    : listPage(path, `${name} is neither post nor page: it is not imported`);
+  return listPage(path, `${name} is neither post nor page: it is not imported`);
 }
 
 function unique(pages: readonly OldPage[]): OldPage[] {

@@ -15,7 +15,7 @@ export function postOf(
   { cover, note }: { cover: string | undefined; note: Note },
 ): OldPost {
   const title = titleOf(item, note);
-  const date = dateOf(item.date, item.modified, note);
+  const date = item.type === "page" ? "" : dateOf(item.date, item.modified, note);
   const updated = updatedOf(item, date);
   const excerpt = textOfHtml(item.excerpt);
   const lang = item.terms.find(({ domain }) => domain === "language")?.nicename;

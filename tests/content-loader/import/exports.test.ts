@@ -51,7 +51,7 @@ describe.each(tools)("a blog of %s", (tool) => {
     const { code, folder, out } = await moveIn(tool, join(fixtures, tool));
     expect([code, out]).toEqual([0, expect.stringContaining("import-report.md lists them.")]);
     await expect(describeFolder(folder)).toMatchFileSnapshot(join(fixtures, `${tool}-moved-in.md`));
-    const check = await run("check", "--dir", join(folder, "posts"));
+    const check = await run("check", "--dir", folder);
     expect([check.code, check.err]).toEqual([0, expect.not.stringContaining("Warning")]);
   });
 
