@@ -29,7 +29,7 @@ export function toTableLocation(event: CloudFrontRequestEvent): TableLocation {
   const regions = headers["x-edgewise-regions"]?.[0]?.value;
   if (!table || !regions) {
     throw new Error(
-      "The origin lacks the headers x-edgewise-table and x-edgewise-regions: see infra/stack/distribution.ts",
+      "The origin lacks the headers x-edgewise-table and x-edgewise-regions: see infra/stack",
     );
   }
   return { table, regions: regions.split(",") };

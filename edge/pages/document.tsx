@@ -53,7 +53,7 @@ export function Document({
         <title>{site && site.title !== title ? `${title} · ${site.title}` : title}</title>
         {description && <meta name="description" content={description} />}
         {site && path ? (
-          <Canonical {...{ site, path, language, title, description, cover }} />
+          <Canonical {...{ site, path, locale: words.locale, title, description, cover }} />
         ) : (
           <meta name="robots" content="noindex" />
         )}

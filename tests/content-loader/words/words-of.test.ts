@@ -51,3 +51,13 @@ it("gives a release the interface words of its languages alone, in a few kilobyt
   expect(words["en"]).not.toHaveProperty("footnotes");
   expect(Buffer.byteLength(JSON.stringify(words))).toBeLessThan(3_000);
 });
+
+it.each([
+  ["zh-Hans", "zh_CN"],
+  ["zh-Hant", "zh_TW"],
+  ["zh-HK", "zh_HK"],
+  ["en", "en_US"],
+  ["pt-BR", "pt_BR"],
+])("tells a release that Open Graph calls %s %s", (tag, locale) => {
+  expect(siteWords([tag], wording)[tag]).toHaveProperty("locale", locale);
+});
