@@ -22,7 +22,7 @@ export async function measureRender(blog: Blog, slug: string): Promise<Row> {
   ];
   if (post === undefined || site === undefined) throw new Error(`${slug} is not in the release`);
   const inline = { text: "", hash: "" };
-  const styles = { base: "", style: inline, article: inline, scheme: inline };
+  const styles = { base: "", style: inline, article: inline, scheme: "" };
   const theme = { ...styles, client: "", reader: "", code: "" };
   const [[previous], [next]] = [post.value.previous, post.value.next];
   const page = { post: post.value, site: site.value, theme, previous, next };

@@ -58,7 +58,7 @@ export function Document({
           <meta name="robots" content="noindex" />
         )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <script dangerouslySetInnerHTML={{ __html: theme.scheme.text }} />
+        <script dangerouslySetInnerHTML={{ __html: theme.scheme }} />
         <script type="module" src={script} />
         {head}
         <style dangerouslySetInnerHTML={{ __html: theme.base + style.text }} />
