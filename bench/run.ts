@@ -3,7 +3,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { writeBill } from "./bill.ts";
 import { loadContent, loadWithoutFonts, openBlog } from "./blog.ts";
-import { measureEdge } from "./edge.tsx";
+import { measureEdge } from "./edge.ts";
 import { measureLoader } from "./loader.ts";
 import { measureLocalEdge } from "./local-edge.ts";
 import { measurePictures } from "./pictures.ts";

@@ -28,9 +28,7 @@ export function toTableLocation(event: CloudFrontRequestEvent): TableLocation {
   const table = headers["x-edgewise-table"]?.[0]?.value;
   const regions = headers["x-edgewise-regions"]?.[0]?.value;
   if (!table || !regions) {
-    throw new Error(
-      "The origin lacks the headers x-edgewise-table and x-edgewise-regions: see infra/stack/distribution.ts",
-    );
+    throw new Error("The origin has no x-edgewise-table or x-edgewise-regions: see infra/stack");
   }
   return { table, regions: regions.split(",") };
 }

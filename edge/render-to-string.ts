@@ -5,10 +5,13 @@ import type { ComponentChildren, VNode } from "preact";
  * of that, which brings what no page here has: classes, contexts, suspense, streams.
  */
 export function renderToString(node: ComponentChildren): string {
+  if (typeof node === "string") return escape(node);
   if (node === null || node === undefined || typeof node === "boolean") return "";
-  if (Array.isArray(node)) return node.map(renderToString).join("");
-  if (typeof node !== "object") return escape(String(node));
-  return isElement(node) ? renderElement(node) : "";
+  if (typeof node !== "object") return String(node);
+  if (!Array.isArray(node)) return isElement(node) ? renderElement(node) : "";
+  let html = "";
+  for (const child of node) html += renderToString(child);
+  return html;
 }
 
 /** Preact marks elements by a symbol, which nothing that was read from JSON has. */
@@ -17,6 +20,7 @@ function isElement(node: object): node is VNode<Props> {
 }
 
 interface Props {
+  [attribute: string]: unknown;
   children?: ComponentChildren;
   dangerouslySetInnerHTML?: { __html: string };
 }
@@ -26,19 +30,19 @@ type FunctionComponent = (props: Props) => ComponentChildren;
 function renderElement({ type, props }: VNode<Props>): string {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no page has a class
   if (typeof type === "function") return renderToString((type as FunctionComponent)(props));
-  const { children, dangerouslySetInnerHTML: html, ...attributes } = props;
-  const start = `<${type}${Object.entries(attributes).map(renderAttribute).join("")}`;
-  if (empty.test(type)) return `${start}/>`;
+  let html = `<${type}`;
+  for (const name in props)
+    if (name !== "children") html += renderAttribute(name.toLowerCase(), props[name]);
+  if (empty.test(type)) return `${html}/>`;
+  const inner = props.dangerouslySetInnerHTML;
   // oxlint-disable-next-line no-underscore-dangle -- Preact's name
-  const content = html ? html.__html : renderToString(children);
-  return `${start}>${content}</${type}>`;
+  return `${html}>${inner ? inner.__html : renderToString(props.children)}</${type}>`;
 }
 
 /** Elements without an end (HTML, 13.1.2) that pages use. */
 const empty = /^(?:img|input|link|meta)$/;
 
-function renderAttribute([property, given]: [string, unknown]): string {
-  const name = property.toLowerCase();
+function renderAttribute(name: string, given: unknown): string {
   const value = typeof given === "boolean" && /^(?:aria|data)-/.test(name) ? String(given) : given;
   if (value === true || value === "") return ` ${name}`;
   if (typeof value !== "string" && typeof value !== "number") return "";
@@ -46,7 +50,7 @@ function renderAttribute([property, given]: [string, unknown]): string {
 }
 
 function escape(text: string): string {
-  return text.replace(/[&<"]/g, (char) => entities[char] ?? char);
+  return !/[&<"]/.test(text) ? text : text.replace(/[&<"]/g, (char) => entities[char] ?? char);
 }
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", '"': "&quot;" };

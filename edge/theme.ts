@@ -14,8 +14,8 @@ export interface Theme {
   style: Inline;
   /** The same in posts and pages. */
   article: Inline;
-  /** Chooses light or dark before anything is drawn. */
-  scheme: Inline;
+  /** Text of the script that chooses light or dark before anything is drawn. */
+  scheme: string;
   /** Path of the index's script. */
   client: string;
   /** Path of the script of every other page. */

@@ -60,7 +60,7 @@ export function bundle(root: string, out: string, names?: Names): Bundles {
   const scheme = bundleScript(root, "origin/scheme");
   const scripts = { client: script("client"), reader: script("reader") };
   const styles = { base, style: behind(base, lists), article: behind(base, articles) };
-  const edge = bundleEdge(root, { ...scripts, ...styles, scheme: inline(scheme) });
+  const edge = bundleEdge(root, { ...scripts, ...styles, scheme });
   write(join(out, "edge/index.cjs"), edge.text);
   const manifest: AssetManifest = {
     ...scripts,

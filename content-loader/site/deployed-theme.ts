@@ -29,7 +29,7 @@ export async function readTheme(bucket: Bucket): Promise<Theme> {
   const { client, reader, scheme, edge } = manifest;
   const list = inline(style);
   const styles = { base: "", style: list, article: list };
-  return { client, reader, ...styles, scheme: inline(scheme), code: edge };
+  return { client, reader, ...styles, scheme, code: edge };
 }
 
 function inline(text: string): Inline {

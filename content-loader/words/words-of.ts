@@ -6,6 +6,7 @@ import { fr } from "./fr.ts";
 import { it } from "./it.ts";
 import { ja } from "./ja.ts";
 import { ko } from "./ko.ts";
+import { localeOf } from "./locale.ts";
 import type { LanguageWords, OwnWords } from "./language-words.ts";
 import { pt } from "./pt.ts";
 import { ru } from "./ru.ts";
@@ -55,10 +56,11 @@ export function siteWords(
   wording: Wording,
 ): Record<string, Record<string, string>> {
   const used = new Set([wording.language, ...languages]);
-  return Object.fromEntries([...used].map((tag) => [tag, interfaceWords(wordsOf(tag, wording))]));
+  return Object.fromEntries([...used].map((tag) => [tag, interfaceWords(tag, wording)]));
 }
 
-function interfaceWords(words: LanguageWords): Record<string, string> {
-  const names = new Set(Object.keys(english));
-  return Object.fromEntries(Object.entries(words).filter(([name]) => names.has(name)));
+function interfaceWords(tag: string, wording: Wording): Record<string, string> {
+  const words = Object.entries(wordsOf(tag, wording));
+  const own = words.filter(([name]) => Object.hasOwn(english, name));
+  return { ...Object.fromEntries(own), locale: localeOf(tag) };
 }

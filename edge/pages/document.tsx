@@ -53,12 +53,12 @@ export function Document({
         <title>{site && site.title !== title ? `${title} · ${site.title}` : title}</title>
         {description && <meta name="description" content={description} />}
         {site && path ? (
-          <Canonical {...{ site, path, language, title, description, cover }} />
+          <Canonical {...{ site, path, locale: words.locale, title, description, cover }} />
         ) : (
           <meta name="robots" content="noindex" />
         )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <script dangerouslySetInnerHTML={{ __html: theme.scheme.text }} />
+        <script dangerouslySetInnerHTML={{ __html: theme.scheme }} />
         <script type="module" src={script} />
         {head}
         <style dangerouslySetInnerHTML={{ __html: theme.base + style.text }} />

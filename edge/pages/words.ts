@@ -36,6 +36,9 @@ export interface Words {
   preview: string;
 }
 
+/** The words of a page, and what Open Graph calls their language: `zh_CN`. */
+export type PageWords = Words & { locale: string };
+
 /** For a page without settings, and for a word that those of its release do not have. */
 export const english: Words = {
   skip: "Skip to content",
@@ -69,9 +72,9 @@ export const english: Words = {
 };
 
 /** The interface words of a page's language, as its release has them; the blog's own where it has none of that language. */
-export function wordsIn(site: Site | undefined, language: string): Words {
+export function wordsIn(site: Site | undefined, language: string): PageWords {
   const tables = site?.words ?? {};
-  return { ...english, ...(tables[language] ?? tables[site?.language ?? ""]) };
+  return { locale: "en_US", ...english, ...(tables[language] ?? tables[site?.language ?? ""]) };
 }
 
 /** A text with its place filled in. */

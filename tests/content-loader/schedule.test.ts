@@ -28,7 +28,8 @@ it("never lets a copy outlive what it shows", async () => {
   const aws = await startAws();
   await load(aws, contentOf(filesOf(posts)), { time: after(0) });
   const moments = Array.from({ length: 22 }, (_, n) => start + n * 5 * hour);
-  const answers = await Promise.all(moments.map((now) => readAll(aws, addresses, now)));
+  const answers: Map<string, Seen>[] = [];
+  for (const now of moments) answers.push(await readAll(aws, addresses, now));
   let longest = 0;
   for (const [index, earlier] of answers.entries()) {
     for (const [step, later] of answers.slice(index).entries()) {

@@ -16,7 +16,7 @@ export const theme: Theme = {
   base: "body{",
   style: { text: "color:blue}", hash: "sha256-xyz" },
   article: { text: "color:red}", hash: "sha256-abc" },
-  scheme: { text: "let a", hash: "sha256-def" },
+  scheme: "let a",
   client: "/assets/client.js",
   reader: "/assets/reader.js",
   code: "c0de",

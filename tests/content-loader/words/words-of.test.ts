@@ -55,3 +55,13 @@ it("gives a release the interface words of its languages alone, in a few kilobyt
 it.each(["zh-Hans", "zh-Hant", "ja"])("puts no space between sentences of %s", (language) => {
   expect(wordsOf(language, { language }).preview).toMatch(/。\{until\}\S+。$/);
 });
+
+it.each([
+  ["zh-Hans", "zh_CN"],
+  ["zh-Hant", "zh_TW"],
+  ["zh-HK", "zh_HK"],
+  ["en", "en_US"],
+  ["pt-BR", "pt_BR"],
+])("tells a release that Open Graph calls %s %s", (tag, locale) => {
+  expect(siteWords([tag], wording)[tag]).toHaveProperty("locale", locale);
+});

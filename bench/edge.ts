@@ -3,16 +3,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, deflateRawSync } from "node:zlib";
 import type { CloudFrontRequestEvent } from "aws-lambda";
-import { renderDocument } from "../edge/pages/document.tsx";
-import { PostPage } from "../edge/pages/post.tsx";
-import { isPost, isSite } from "../edge/store/checks.ts";
-import { ContentStore } from "../edge/store/content-store.ts";
-import { key } from "../edge/store/keys.ts";
-import { connect } from "../edge/store/dynamodb.ts";
-import { Replicas } from "../edge/store/replicas.ts";
 import { measureBareReads } from "./bare-read.ts";
 import type { Blog } from "./blog.ts";
 import { edgeBundle, loadHandler, originRequest, useEndpoint } from "./handler.ts";
+import { measureRender } from "./render.ts";
 import { median, type Row } from "./row.ts";
 
 /** The edge's own work on one post: render, warm and cold handler, bytes. */
@@ -27,38 +21,6 @@ export async function measureEdge(blog: Blog, slug: string): Promise<Row[]> {
     measureCold(folder, event, bare.cold),
     ...(await measureBytes(folder, event)),
   ];
-}
-
-async function measureRender(blog: Blog, slug: string): Promise<Row> {
-  const replicas = new Replicas(["us-east-1"], connect(blog.outputs.TableName ?? ""));
-  const release = await new ContentStore(replicas).live();
-  const [post, site] = [
-    await release?.get(key.post(slug), isPost),
-    await release?.get(key.site, isSite),
-  ];
-  if (post === undefined || site === undefined) throw new Error(`${slug} is not in the release`);
-  const inline = { text: "", hash: "" };
-  const styles = { base: "", style: inline, article: inline, scheme: inline };
-  const theme = { ...styles, client: "", reader: "", code: "" };
-  const shown = { post: post.value, site: site.value, theme };
-  const [previous] = post.value.previous;
-  const [next] = post.value.next;
-  const render = () => renderDocument(<PostPage {...shown} previous={previous} next={next} />);
-  for (let time = 0; time < 20_000; time++) render();
-  const batches = Array.from({ length: 21 }, () => cpuMicroseconds(1_000, render));
-  return {
-    what: "render of a post page, CPU",
-    measured: `${median(batches).toFixed(1)} µs`,
-    goal: "≤ 30 µs",
-    peer: "48 µs (Hono)",
-  };
-}
-
-function cpuMicroseconds(times: number, work: () => unknown): number {
-  const before = process.cpuUsage();
-  for (let time = 0; time < times; time++) work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / times;
 }
 
 async function measureWarm(
