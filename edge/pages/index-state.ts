@@ -8,24 +8,29 @@ export interface State {
   query: string;
   /** The tag that a post must have; undefined for all. */
   tag: string | undefined;
+  /** What the search finds for the query in whole posts, as HTML; absent until it has answered. */
+  results?: string | undefined;
 }
 
 export type Action =
   | { type: "filter/queryChanged"; query: string }
-  | { type: "filter/tagSelected"; tag: string | undefined };
+  | { type: "filter/tagSelected"; tag: string | undefined }
+  | { type: "search/answered"; query: string; results: string | undefined };
 
 /** The state of a page that was just opened. */
 export function initialState(posts: readonly PostSummary[]): State {
   return { posts, query: "", tag: undefined };
 }
 
-/** Pure: the next state. Selecting the selected tag again shows all. */
+/** Pure: the next state. Selecting the selected tag again shows all; an answer to an older query is none. */
 export function reducer(state: State, action: Action): State {
   switch (action.type) {
     case "filter/queryChanged":
-      return { ...state, query: action.query };
+      return { ...state, query: action.query, results: undefined };
     case "filter/tagSelected":
       return { ...state, tag: action.tag === state.tag ? undefined : action.tag };
+    case "search/answered":
+      return action.query === state.query ? { ...state, results: action.results } : state;
   }
 }
 
@@ -35,6 +40,11 @@ export function visiblePosts({ posts, query, tag }: State): readonly PostSummary
   return posts.filter(
     (post) => (tag === undefined || post.tags.includes(tag)) && fold(post.title).includes(wanted),
   );
+}
+
+/** Selector: what stands in place of the list, which a tag filters and the search does not. */
+export function shownResults({ results, tag }: State): string | undefined {
+  return tag === undefined ? results : undefined;
 }
 
 /** Selector: every tag, the most used first. */

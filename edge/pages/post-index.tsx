@@ -15,13 +15,15 @@ export interface FilterHandlers {
 
 interface PostIndexProps {
   state: State;
+  /** In place of the list. */
+  children?: VNode | undefined;
   words: IndexWords;
   /** Absent until the client is there, and then the filter leads to the search. */
   handlers?: FilterHandlers | undefined;
 }
 
 /** The list of posts with its filter. */
-export function PostIndex({ state, words, handlers }: PostIndexProps): VNode {
+export function PostIndex({ state, words, handlers, children }: PostIndexProps): VNode {
   const visible = visiblePosts(state);
   if (state.posts.length === 0) return <p>{words.nothingYet}</p>;
   return (
@@ -36,11 +38,12 @@ export function PostIndex({ state, words, handlers }: PostIndexProps): VNode {
             value={state.query}
             onInput={handlers?.onInput}
           />
-          <output>{fill(words.found, visible.length)}</output>
+          {!children && <output>{fill(words.found, visible.length)}</output>}
           <TagFilter state={state} handlers={handlers} />
         </form>
       </search>
-      {visible.length === 0 ? <p>{words.nothingFound}</p> : <PostEntries posts={visible} />}
+      {children ??
+        (visible.length === 0 ? <p>{words.nothingFound}</p> : <PostEntries posts={visible} />)}
     </>
   );
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { allTags, initialState, reducer, visiblePosts } from "../../../edge/pages/index-state.ts";
+import {
+  allTags,
+  initialState,
+  reducer,
+  shownResults,
+  visiblePosts,
+} from "../../../edge/pages/index-state.ts";
 import { summary } from "../../support/blog.ts";
 
 const posts = [
@@ -41,6 +47,28 @@ describe("reducer", () => {
     const frozen = Object.freeze(reducer(state, { type: "filter/tagSelected", tag: "AWS" }));
     expect(slugs(reducer(frozen, { type: "filter/queryChanged", query: "坑" }))).toEqual(["a"]);
     expect(state).toEqual(initialState(posts));
+  });
+});
+
+describe("the search's answer", () => {
+  const asked = reducer(state, { type: "filter/queryChanged", query: "锁" });
+  const answered = reducer(asked, { type: "search/answered", query: "锁", results: "<ol></ol>" });
+
+  it("stands in place of the list", () => {
+    expect([shownResults(asked), shownResults(answered)]).toEqual([undefined, "<ol></ol>"]);
+  });
+
+  it("goes when the reader writes on, and does not come back late", () => {
+    const next = reducer(answered, { type: "filter/queryChanged", query: "锁死" });
+    expect(shownResults(next)).toBeUndefined();
+    const late = reducer(next, { type: "search/answered", query: "锁", results: "<ol></ol>" });
+    expect(shownResults(late)).toBeUndefined();
+  });
+
+  it("gives way to a tag, which it knows nothing of", () => {
+    const tagged = reducer(answered, { type: "filter/tagSelected", tag: "AWS" });
+    expect(shownResults(tagged)).toBeUndefined();
+    expect(shownResults(reducer(tagged, { type: "filter/tagSelected", tag: "AWS" }))).toBeDefined();
   });
 });
 
