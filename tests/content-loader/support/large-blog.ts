@@ -1,14 +1,7 @@
-import { ObjectSet } from "../../../content-loader/objects/object-set.ts";
-import {
-  addSiteObjects,
-  byNewest,
-  neighboursOf,
-  postObject,
-  recordOf,
-} from "../../../content-loader/objects/site-objects.ts";
+import { addSiteObjects, byNewest } from "../../../content-loader/objects/site-objects.ts";
 import type { Content } from "../../../content-loader/publish.ts";
-import { key } from "../../../edge/store/keys.ts";
-import { site, time } from "./content.ts";
+import { time } from "./content.ts";
+import { madeContent } from "./made-content.ts";
 
 /** A post without Markdown. */
 export interface PlainPost {
@@ -39,31 +32,15 @@ export function plainPosts(count: number): PlainPost[] {
 
 /** The blog of these posts, as the loader renders it from files. */
 export function plainContent(posts: readonly PlainPost[]): Content {
-  const objects = new ObjectSet();
-  const sorted = posts.toSorted(byNewest);
-  const headers = sorted.map((post) => ({ ...post, aliases: [], draft: false }));
-  const records = sorted.map(({ text }, index) => {
-    const header = headers[index];
-    if (header === undefined) throw new Error(`There is no header ${index}`);
-    const article = {
-      html: `<p>${text}</p>`,
-      abstract: text,
-      minutes: 1,
-      headings: [],
-      images: [],
-      problems: [],
-      warnings: [],
-    };
-    const post = postObject(
-      header,
-      { article, cover: undefined },
-      neighboursOf(headers, index),
-      site.language,
-    );
-    objects.add(key.post(post.slug), post);
-    return recordOf(post);
-  });
-  const content = { objects, site, posts: records, pages: [] };
+  const content = madeContent(
+    posts.toSorted(byNewest).map(({ text, ...post }) => {
+      return {
+        header: { ...post, aliases: [], draft: false },
+        html: `<p>${text}</p>`,
+        abstract: text,
+      };
+    }),
+  );
   addSiteObjects(content, Date.parse(time));
-  return { ...content, aliases: new Map(), media: { filesOf: () => [] } };
+  return content;
 }
